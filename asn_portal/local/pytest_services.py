@@ -54,9 +54,9 @@ class Services:
 def pytest_load_initial_conftests(early_config: pytest.Config):
     """Start the services once, in the controller; every worker of xdist inherits the addresses.
 
-    A wrapper runs before pytest-django reads the settings. Django connects as the owner, who makes and migrates
-    the database; `pytest_database` then steps down to the app's role. What tests start by themselves gets the
-    app's role, as in production.
+    A wrapper runs before pytest-django reads the settings. Django connects as the owner, who makes and
+    migrates the database; `pytest_database` then steps down to the app's role. What tests start by themselves
+    gets the app's role, as in production.
     """
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker:
