@@ -22,14 +22,14 @@ def prepare(server_url: str, passwords: dict[str, str], *, for_tests: bool) -> N
         if for_tests:
             connection.execute(f"ALTER ROLE {OWNER} CREATEDB")
             connection.execute(f"GRANT {APP} TO {OWNER}")
-        if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
             connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
             connection.execute(f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC")
             connection.execute(f"GRANT CONNECT ON DATABASE {DATABASE} TO {APP}")
 
 
 def _set_role(connection: psycopg.Connection, role: str, password: str) -> None:
-    if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+    if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
         connection.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(role)))
     statement = sql.SQL("ALTER ROLE {} LOGIN NOSUPERUSER NOCREATEROLE PASSWORD {}")
     connection.execute(statement.format(sql.Identifier(role), sql.Literal(password)))
