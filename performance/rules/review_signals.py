@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 LONG_MINUTES = 8 * 60
 LATE_DAYS = 1
 SIMILARITY = 0.9
-# Comparing takes time with the square of the length; the form allows no more.
-COMPARED_LETTERS = 500
+# Comparing takes time with the square of the length: texts longer than this are compared by words, not letters.
+LETTERS = 200
 
 
 class Code(StrEnum):
@@ -70,10 +70,12 @@ def signals(report: Facts, others: Iterable[tuple[date, str]] = ()) -> list[Sign
 
 def repeated_from(report: Facts, others: Iterable[tuple[date, str]]) -> date | None:
     """Return the newest other day whose text is at least 90 % the same, or None."""
+    text = _normalised(report.text)
+    split = str.split if len(text) > LETTERS else list
     # SequenceMatcher prepares its second text once and keeps it for all the first ones.
-    matcher = SequenceMatcher(None, "", _normalised(report.text), autojunk=False)
-    for day, text in sorted(others, reverse=True):
-        matcher.set_seq1(_normalised(text))
+    matcher = SequenceMatcher(None, [], split(text), autojunk=False)
+    for day, other in sorted(others, reverse=True):
+        matcher.set_seq1(split(_normalised(other)))
         if day != report.date and _is_similar(matcher):
             return day
     return None
@@ -90,5 +92,5 @@ def _is_similar(matcher: SequenceMatcher[str]) -> bool:
 
 def _normalised(text: str) -> str:
     """Reduce a text to its words: no case, accent forms, punctuation or double blanks."""
-    folded = unicodedata.normalize("NFKC", text[:COMPARED_LETTERS]).casefold()
+    folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join("".join(sign if sign.isalnum() else " " for sign in folded).split())
