@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 
 class Holding(StrEnum):
-    """How a post is held; the order here is the order of choice."""
+    """How a post is held (SIASN jenisPenugasan); the order here is the order of choice."""
 
-    DEFINITIVE = "definitive"
+    DEFINITIVE = "d"
     PJ = "pj"
     PLT = "plt"
     PLH = "plh"
@@ -44,6 +44,13 @@ class Choice:
     post_id: Hashable
     holding: Holding
     skipped: int
+
+    @property
+    def source(self) -> str:
+        """Why this person: "holder" or "acting" in the superior post, "higher" in one further up."""
+        if self.skipped:
+            return "higher"
+        return "holder" if self.holding is Holding.DEFINITIVE else "acting"
 
 
 def choose(

@@ -41,6 +41,18 @@ def test_a_vacant_post_passes_the_employee_to_the_next_post_up():
     )
 
 
+@pytest.mark.parametrize(
+    ("chain", "source"),
+    [
+        ([BUDI_HEADS_SECTION], "holder"),
+        ([Post("section", [Holder("tono", Holding.PLT)])], "acting"),
+        ([Post("section"), Post("office", [Holder("dewi", Holding.PLH)])], "higher"),
+    ],
+)
+def test_the_choice_says_on_what_ground_it_was_made(chain, source):
+    assert choose("sari", chain).source == source
+
+
 def test_nobody_supervises_themself_even_when_acting_in_the_superior_post():
     acting = Post("section", [Holder("sari", Holding.PLT)])
 
