@@ -169,6 +169,17 @@ def lock(root: Path) -> TextIO:
     return handle
 
 
+def is_locked(root: Path) -> bool:
+    """Whether a living process holds the folder."""
+    if not (root / "lock").exists():
+        return False
+    try:
+        lock(root).close()
+    except StartError:
+        return True
+    return False
+
+
 def _plain_locale() -> dict[str, str]:
     return {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
 

@@ -7,6 +7,7 @@ real servers are overwritten on purpose: a test must never reach data that someb
 from __future__ import annotations
 
 import base64
+import json
 import os
 import shutil
 import tempfile
@@ -26,10 +27,12 @@ TEST_ENVIRONMENT = {
     # Playwright's synchronous interface runs a loop, which Django would take for asynchronous code.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
 }
+IS_FULL = os.environ.get("ASN_FULL") == "1"
+NO_BROWSER = "apt-get install --no-install-recommends chromium"
 REAL_ENVIRONMENT = ["ALLOWED_HOSTS", "DEBUG", "EMAIL_URL", "ASN_DEMO_PUBLIC", "ASN_SERVER_TIMING"]
 
 
-class Services:
+class ThrowAway:
     """The servers of one test run and the folder that holds everything they write."""
 
     def __init__(self) -> None:
@@ -62,7 +65,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config):
     if worker:
         _take_own_share(worker)
     else:
-        services = Services()
+        services = ThrowAway()
         early_config.add_cleanup(services.stop)
         services.start()
         os.environ["ASN_DATA_DIR"] = str(services.folder)
@@ -72,6 +75,44 @@ def pytest_load_initial_conftests(early_config: pytest.Config):
     # Now that Django is set up; and after pytest-django, since the last definition of a fixture wins.
     early_config.pluginmanager.import_plugin("asn_portal.local.pytest_database")
     return result
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the `full` tests to `./portal test --full`, and skip the browser's where there is none."""
+    if not IS_FULL:
+        left_out = [item for item in items if item.get_closest_marker("full")]
+        items[:] = [item for item in items if not item.get_closest_marker("full")]
+        config.hook.pytest_deselected(items=left_out)
+    if not shutil.which("chromium"):
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Under `--full` a skipped test is a failure: there everything that a test may need is installed."""
+    if IS_FULL and _counts(session.config).get("skipped") and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave the counts for the summary of `./portal test`."""
+    file = os.environ.get("ASN_TEST_COUNTS")
+    if file and not os.environ.get("PYTEST_XDIST_WORKER"):
+        Path(file).write_text(json.dumps(_counts(config)))
+
+
+def _counts(config: pytest.Config) -> dict[str, int]:
+    """How many tests passed, failed and were skipped; an error around a test is a failure."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    stats = reporter.stats if reporter else {}
+    count = {word: len(stats.get(word, [])) for word in ("passed", "failed", "error", "skipped")}
+    return {
+        "passed": count["passed"],
+        "failed": count["failed"] + count["error"],
+        "skipped": count["skipped"],
+    }
 
 
 def _take_own_share(worker: str) -> None:
