@@ -1,0 +1,19 @@
+"""The core app: plumbing that knows no HR word."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class CoreConfig(AppConfig):
+    """Accounts, audit, parameters, jobs, files, notifications and the machinery of lists and Excel."""
+
+    name = "core"
+    verbose_name = "Sistem"
+
+    def ready(self) -> None:
+        from core import database_roles, parameters, reference, schedules, system_account
+
+        reference.register(system_account.load)
+        reference.register(parameters.load)
+        reference.register(schedules.load)
+        post_migrate.connect(database_roles.grant_to_app, sender=self)

@@ -1,0 +1,5 @@
+"""Every address of core."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,10 @@
+"""The recruitment app (Seleksi terbuka)."""
+
+from django.apps import AppConfig
+
+
+class RecruitmentConfig(AppConfig):
+    """Seleksi terbuka."""
+
+    name = "recruitment"
+    verbose_name = "Seleksi terbuka"
