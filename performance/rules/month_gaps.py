@@ -99,4 +99,4 @@ def _free(day: date, calendar: WorkCalendar, service: Service) -> str:
     name = day_off_name(day, calendar)
     if name or calendar.has_fixed_days:
         return name
-    return _("Jadwal sif")
+    return _("Jadwal bergilir")

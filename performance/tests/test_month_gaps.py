@@ -102,4 +102,4 @@ def test_nothing_is_missing_on_a_shift_roster():
     days = march({2: ["submitted"]}, calendar=WorkCalendar(SHIFTS, absences=OFFICE.absences))
 
     assert not any(day.is_missing for day in days.values())
-    assert (days[2].state, days[3].note, days[5].note) == (State.FILED, "Jadwal sif", "Cuti tahunan")
+    assert (days[2].state, days[3].note, days[5].note) == (State.FILED, "Jadwal bergilir", "Cuti tahunan")
