@@ -55,8 +55,8 @@ class Watched:
 class Heartbeat:
     """The sign of life of the worker: a task that touches a file every 30 s.
 
-    After the broker was away a worker can stay connected and yet receive nothing. A worker whose every slot is
-    taken by long tasks cannot beat either, so a silent one is asked before it is ended.
+    After the broker was away a worker can stay connected and yet receive nothing. A worker whose every slot
+    is taken by long tasks cannot beat either, so a silent one is asked before it is ended.
     """
 
     def __init__(self, file: Path, environment: Mapping[str, str], limit: float = HEARTBEAT_LIMIT) -> None:
@@ -76,19 +76,12 @@ class Heartbeat:
         return True
 
     def _is_at_work(self) -> bool:
-        command = [
-            sys.executable,
-            "-m",
-            "celery",
-            "-A",
-            "asn_portal",
-            "inspect",
-            "active",
-            "--timeout",
-            "3",
-            "-j",
-        ]
+        celery = [sys.executable, "-m", "celery", "-A", "asn_portal"]
         answer = subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, timeout=30, check=False
+            [*celery, "inspect", "active", "--timeout", "3", "--json"],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         return '"id"' in answer.stdout
