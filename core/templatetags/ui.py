@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.template import RequestContext
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
@@ -220,7 +221,39 @@ def sort_header(context: RequestContext, key: str, label: str, sort: str = "", c
     if following:
         query["urut"] = following
     order = {key: "ascending", f"-{key}": "descending"}.get(sort, "")
-    return {"label": label, "order": order, "url": f"?{query.urlencode()}", "css": css}
+    return {"key": key, "label": label, "order": order, "url": f"?{query.urlencode()}", "css": css}
+
+
+@register.simple_block_tag
+def table(content: str, label: str, stack: bool = True) -> SafeString:
+    """A table in its own scroll box; with `stack` its rows become cards on a phone."""
+    return render_to_string("components/table.html", {"content": content, "label": label, "stack": stack})
+
+
+@register.simple_block_tag(takes_context=True)
+def results(context: RequestContext, content: str) -> SafeString:
+    """The part of a list page that filters, sorting and paging renew, in the density asked for."""
+    density = context.request.GET.get("kepadatan") or context.get("shell", {}).get("density", "")
+    return render_to_string("components/results.html", {"content": content, "density": density})
+
+
+@register.simple_tag
+def filter_overflow(form: BaseForm, shown: int) -> dict[str, Any]:
+    """The visible fields beyond the first `shown`, and whether one of them is in use."""
+    fields = [field for field in form.visible_fields() if field.name in list(form.fields)[shown:]]
+    return {"fields": fields, "used": any(form.data.get(field.html_name) for field in fields)} if fields else {}
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """The words of a text, to loop over."""
+    return text.split()
+
+
+@register.filter
+def get(mapping: Any, key: str) -> Any:
+    """The value under a key that a template's dot cannot reach."""
+    return mapping.get(key, "") if mapping else ""
 
 
 @register.filter
