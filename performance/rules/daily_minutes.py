@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 
-from django.utils.translation import gettext as _
+from registry.rules.sentences import sentence as _
 
 MINUTES_IN_DAY = 24 * 60
 # 37 h 30 min and 32 h 30 min a week over five days (Perpres 21/2023); the parameter `aktivitas.menit_hari`

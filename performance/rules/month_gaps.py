@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.utils.translation import gettext as _
-
+from registry.rules.sentences import sentence as _
 from registry.rules.working_days import WorkCalendar, day_off_name
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from registry.rules import working_days
+from registry.rules.sentences import sentence as _
 from registry.rules.working_days import WorkCalendar
 
 # Our default; no regulation sets it. The parameter `aktivitas.batas_isi_hari` holds the agency's own figure.

@@ -8,12 +8,13 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+
+from registry.rules.sentences import sentence as _
 
 LONG_MINUTES = 8 * 60
 LATE_DAYS = 1
 SIMILARITY = 0.9
-# Comparing takes time with the square of the length: texts longer than this are compared by words, not letters.
+# Comparing takes time with the square of the length: longer texts are compared by words, not letters.
 LETTERS = 200
 
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from django.utils.translation import gettext as _
-
 from registry.rules.identity_numbers import Mismatch, digits_of
+from registry.rules.sentences import sentence as _
 
 LENGTH = 18
 EARLIEST_BIRTH_YEAR = 1900
@@ -41,7 +40,7 @@ def parse(text: str) -> EmployeeNumber:
 
     `kind` is told by positions 13-14 and is a hint: the record says what the person is.
     """
-    digits = digits_of(text, name=_("NIP"), length=LENGTH)
+    digits = digits_of(text, name="NIP", length=LENGTH)
     birth_date = _birth_date(digits[:8])
     sex = _sex(digits[14])
     serial = int(digits[15:])

@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from registry.rules.sentences import sentence as _
 
 # The longest spelling anyone types is 18 digits with blanks and dots between them.
 LONGEST_INPUT = 100

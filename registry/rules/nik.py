@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from django.utils.translation import gettext as _
-
 from registry.rules.identity_numbers import Mismatch, digits_of
+from registry.rules.sentences import sentence as _
 
 LENGTH = 16
 FEMALE_DAY_OFFSET = 40
@@ -35,7 +34,7 @@ class Nik:
 
 def parse(text: str) -> Nik:
     """Read a NIK, in which the day of birth of a woman is raised by 40. ValueError when it is wrong."""
-    digits = digits_of(text, name=_("NIK"), length=LENGTH)
+    digits = digits_of(text, name="NIK", length=LENGTH)
     _check_region(digits)
     day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
     sex: Sex = "female" if day > FEMALE_DAY_OFFSET else "male"

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from django.utils.translation import gettext as _
+from registry.rules.sentences import sentence as _
 
 MAX_LENGTH = 200
 # Letters and marks that Unicode draws as nothing, beside the category Cf: with them two names look the same

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.utils.translation import gettext as _
+from registry.rules.sentences import sentence as _
 
 ONE_DAY = timedelta(days=1)
 FIVE_DAYS = frozenset({1, 2, 3, 4, 5})
