@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 POLL_SECONDS = 0.05
 
@@ -91,6 +92,6 @@ class Process:
                 os.killpg(self.handle.pid, signal.SIGKILL)
             self.handle.wait()
 
-    def _output(self) -> contextlib.AbstractContextManager[object]:
+    def _output(self) -> contextlib.AbstractContextManager[IO[bytes] | None]:
         """The log file, or our own output."""
         return self.log.open("ab") if self.log else contextlib.nullcontext()

@@ -52,6 +52,8 @@ class Services:
             environment |= self._embedded.start_redis()
         environment = {**environment, **os.environ, "PORT": str(port)}
         environment.setdefault("PUBLIC_URL", f"http://localhost:{port}")
+        # The terminal of a newcomer: what goes wrong, not every request.
+        environment.setdefault("LOG_LEVEL", "WARNING")
         return environment
 
     def publish(self, environment: dict[str, str]) -> None:
