@@ -147,7 +147,7 @@ class Entry:
     changes: list[tuple[str, Any, Any]]
 
 
-def event_model(model: type[models.Model]) -> type[models.Model]:
+def event_model(model: type[models.Model]) -> Any:
     """The event table's model of a tracked model."""
     return next(
         event

@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Model
 from psycopg import sql
 
 from core.audit import Event
@@ -33,7 +34,8 @@ def grant_to_app(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
 def append_only_tables() -> list[str]:
     """The tables that the app's role may read and add to, nothing else."""
     events = [model for model in apps.get_models() if issubclass(model, Event)]
-    return sorted(model._meta.db_table for model in [*events, AccessLog, SecurityLog])
+    logs: list[type[Model]] = [AccessLog, SecurityLog]
+    return sorted(model._meta.db_table for model in [*events, *logs])
 
 
 def _current_role(connection: Any) -> str:

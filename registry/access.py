@@ -151,10 +151,10 @@ def visible_employees(account: Account) -> QuerySet[Employee]:
         return Employee.objects.all()
     mine = Q(account=account)
     if here.employee or here.official:
-        mine |= Exists(supervised_by(here, here.today).filter(employee=OuterRef("pk")))
+        mine |= Q(Exists(supervised_by(here, here.today).filter(employee=OuterRef("pk"))))
     units = here.units(*READS_EMPLOYEES)
     if units:
-        mine |= Exists(placements(here.today).filter(units_above(units, here.today)))
+        mine |= Q(Exists(placements(here.today).filter(units_above(units, here.today))))
     return Employee.objects.filter(mine)
 
 

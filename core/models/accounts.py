@@ -102,7 +102,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
 
 @audit.track()
-class AccountGroup(Account.groups.through):  # type: ignore[name-defined, misc]  # the through model is made at run time
+class AccountGroup(Account.groups.through):  # type: ignore[name-defined]  # the through model is made at run time
     """An account's place in a permission group (grup akun)."""
 
     class Meta:
@@ -111,7 +111,7 @@ class AccountGroup(Account.groups.through):  # type: ignore[name-defined, misc] 
 
 
 @audit.track()
-class AccountPermission(Account.user_permissions.through):  # type: ignore[name-defined, misc]  # made at run time
+class AccountPermission(Account.user_permissions.through):  # type: ignore[name-defined]  # made at run time
     """A single permission of an account (izin akun); the portal gives none, but a shell could."""
 
     class Meta:
