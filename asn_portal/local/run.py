@@ -107,6 +107,6 @@ def _welcome(environment: Mapping[str, str], seconds: float) -> None:
 
 def _demo_accounts(environment: Mapping[str, str]) -> list[str]:
     """The sign-in names that are words and have a password; only the demo agency has such."""
-    query = "SELECT login FROM core_account WHERE login ~ '^[a-z]+$' AND password !~ '^!' ORDER BY created_at, login"
+    query = "SELECT login FROM core_account WHERE login ~ '^[a-z]+$' AND password !~ '^!' ORDER BY login"
     with psycopg.connect(environment["DATABASE_URL"]) as connection:
         return [row[0] for row in connection.execute(query)]

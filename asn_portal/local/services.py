@@ -44,13 +44,15 @@ class Services:
 
     def start(self, port: int) -> dict[str, str]:
         """Start what the environment does not name; the whole environment of the application."""
-        environment = {"ASN_DATA_DIR": str(self.data), "PORT": str(port)}
+        environment: dict[str, str] = {}
         if self._embedded and not self.has_own_database:
             environment |= {"ASN_DEMO": "1", **secret_file.load_or_make(self.data)}
             environment |= self._embedded.start_postgres()
         if self._embedded and not self.has_own_broker:
             environment |= self._embedded.start_redis()
-        environment = {**environment, **os.environ, "PORT": str(port)}
+        # What the user has set wins, except that an empty variable counts as not set.
+        environment |= {name: value for name, value in os.environ.items() if value}
+        environment |= {"ASN_DATA_DIR": str(self.data), "PORT": str(port)}
         environment.setdefault("PUBLIC_URL", f"http://localhost:{port}")
         # The terminal of a newcomer: what goes wrong, not every request.
         environment.setdefault("LOG_LEVEL", "WARNING")
