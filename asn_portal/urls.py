@@ -3,11 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from asn_portal import home
+from asn_portal import help, home
 
 urlpatterns = [
     path("", home.front, name="front"),
     path("beranda/", home.home, name="home"),
+    path("bantuan/", help.index, name="help"),
     path("", include("core.urls")),
     path("", include("registry.urls")),
     path("", include("performance.urls")),

@@ -1,1 +1,1 @@
-"""The permission matrix: `matrix.toml` says who gets what at every address, the tests hold the portal to it."""
+"""The permission matrix: `matrix.toml` says who gets what at every address; the tests hold us to it."""
