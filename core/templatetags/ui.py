@@ -27,6 +27,17 @@ register = template.Library()
 NIP_GROUPS = re.compile(r"^(\d{8})(\d{6})(\d)(\d{3})$")
 EMPTY = ("mute", "info-circle")
 
+# The first mark found decides: Edge and Opera also call themselves Chrome, Chrome calls itself Safari.
+BROWSERS = [("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")]
+SYSTEMS = [
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+]
+
 # One meaning, one colour, one icon on every page.
 STATUS_LOOKS = {
     "draft": ("mute", "pencil"),
@@ -189,6 +200,14 @@ def or_dash(value: Any) -> Any:
 
 
 @register.filter
+def device(user_agent: str) -> str:
+    """A browser and system that a person recognises: "Chrome di Android"."""
+    browser = next((name for mark, name in BROWSERS if mark in user_agent), _("Peramban lain"))
+    system = next((name for mark, name in SYSTEMS if mark in user_agent), _("perangkat lain"))
+    return _("%(browser)s di %(system)s") % {"browser": browser, "system": system}
+
+
+@register.filter
 def initials(name: str | None) -> str:
     """First letters of the first and last word of a name, for an avatar."""
     words = [word for word in str(name or "").split(",")[0].split() if word[0].isalpha()]
@@ -232,8 +251,8 @@ def table(content: str, label: str, stack: bool = True) -> SafeString:
 
 @register.simple_block_tag(takes_context=True)
 def results(context: RequestContext, content: str) -> SafeString:
-    """The part of a list page that filters, sorting and paging renew, in the density asked for."""
-    density = context.request.GET.get("kepadatan") or context.get("shell", {}).get("density", "")
+    """The part of a list page that filters, sorting and paging renew, in the density the address asks for."""
+    density = context.request.GET.get("kepadatan", "")
     return render_to_string("components/results.html", {"content": content, "density": density})
 
 

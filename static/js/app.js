@@ -170,6 +170,14 @@
     box.append(toggle);
   });
 
+  document.addEventListener("click", ({ target }) => {
+    const account = target.closest("[data-login]");
+    if (!account) return;
+    document.getElementById("id_login").value = account.dataset.login;
+    document.getElementById("id_password").value = account.dataset.passwordText;
+    document.getElementById("id_login").form.querySelector("button:not([type])").focus();
+  });
+
   // The session's end is told before it comes
 
   const ending = document.getElementById("sesi");
