@@ -1,0 +1,1 @@
+"""The only code that changes the registry: one action, one transaction, on record."""

@@ -1,0 +1,50 @@
+"""What several actions check before they write: one change at a time, and nobody's own record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.utils.translation import gettext as _
+from psycopg.types.range import DateRange
+
+from core.models import Account
+from registry.models import Employee
+from registry.rules import day_ranges, separation
+
+STRUCTURE_LOCK = 7_120_001
+
+
+def one_change_at_a_time() -> None:
+    """Wait for other changes of units, posts, employees and appointments until this transaction ends.
+
+    Supervisors are worked out from all of them together: two changes side by side would each miss the other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STRUCTURE_LOCK])
+
+
+def refuse_own_record(employee: Employee, by: Account) -> None:
+    """Refuse a change of one's own record (UU 30/2014 Ps 42)."""
+    if not separation.may_decide(by.pk, [employee.account_id]):
+        raise ValidationError(
+            _("Anda tidak bisa mengubah data sendiri. Minta staf SDM lain mencatatnya."), code="own"
+        )
+
+
+def day_range(first: date, last: date | None, *, field: str = "end") -> DateRange:
+    """The range of the days, or a refusal at the form's `field`."""
+    try:
+        return day_ranges.day_range(first, last)
+    except ValueError as mistake:
+        raise ValidationError({field: str(mistake)}) from mistake
+
+
+def refuse_stale(record, version: int | None) -> None:
+    """Refuse when somebody else has saved the record since the form was opened."""
+    if version is not None and record.version != version:
+        raise ValidationError(
+            _("Data ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi perubahan Anda."),
+            code="stale",
+        )

@@ -1,0 +1,165 @@
+"""Reference data of the registry: SIASN's code lists, working weeks, holidays, the administrators' rights."""
+
+from __future__ import annotations
+
+import holidays
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+
+from core import audit, clock
+from core.models import Zone
+from registry.actions.grants import ADMINISTRATORS
+from registry.models import Holiday, LegalStanding, Rank, WorkPattern
+from registry.rules.working_days import FIVE_DAYS, SIX_DAYS
+
+# SIASN's codes, read from its reference data (domain.md §B.1, B.2, B.8).
+RANKS_PNS = {
+    "Juru": [
+        ("11", "I/a", " Muda"),
+        ("12", "I/b", " Muda Tingkat I"),
+        ("13", "I/c", ""),
+        ("14", "I/d", " Tingkat I"),
+    ],
+    "Pengatur": [
+        ("21", "II/a", " Muda"),
+        ("22", "II/b", " Muda Tingkat I"),
+        ("23", "II/c", ""),
+        ("24", "II/d", " Tingkat I"),
+    ],
+    "Penata": [
+        ("31", "III/a", " Muda"),
+        ("32", "III/b", " Muda Tingkat I"),
+        ("33", "III/c", ""),
+        ("34", "III/d", " Tingkat I"),
+    ],
+    "Pembina": [
+        ("41", "IV/a", ""),
+        ("42", "IV/b", " Tingkat I"),
+        ("43", "IV/c", " Utama Muda"),
+        ("44", "IV/d", " Utama Madya"),
+        ("45", "IV/e", " Utama"),
+    ],
+}
+GRADES_PPPK = [
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
+    *("X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII"),
+]
+
+# Code, name, whether at work, whether an SKP is due.
+STANDINGS = [
+    ("01", "Aktif", True, True),
+    ("02", "Cuti di luar tanggungan negara (CLTN)", False, False),
+    ("03", "Tugas belajar", True, False),
+    ("04", "Pemberhentian sementara", False, False),
+    ("05", "Penerima uang tunggu", False, False),
+    ("06", "Prajurit wajib", False, False),
+    ("07", "Pejabat negara", False, False),
+    ("08", "Kepala desa", False, False),
+    ("09", "Sedang proses banding BAPEK", True, True),
+    ("11", "Pegawai titipan", True, True),
+    ("12", "Pengungsi", True, True),
+    ("13", "Perpanjangan CLTN", False, False),
+    ("14", "PNS dinyatakan hilang", False, False),
+    ("15", "PNS kena hukuman disiplin", True, True),
+    ("16", "Pemindahan dalam rangka penurunan jabatan", True, True),
+    ("20", "Masa persiapan pensiun", False, False),
+    ("51", "CPNS belum menerima SK CPNS", False, False),
+    ("52", "Tidak aktif", False, False),
+    ("66", "Diberhentikan", False, False),
+    ("67", "Punah", False, False),
+    ("68", "Eks PNS Timor Timur", False, False),
+    ("69", "TMS dari pengadaan", False, False),
+    ("70", "Pembatalan NIP", False, False),
+    ("77", "Pemberhentian tanpa hak pensiun", False, False),
+    ("88", "Pemberhentian dengan hak pensiun", False, False),
+    ("89", "Tidak aktif tetapi diusulkan pensiun", False, False),
+    ("90", "Tidak ikut PUPNS 2015", False, False),
+    ("91", "Tindak pidana atau tindak pidana jabatan", False, False),
+    ("92", "Pemblokiran data PNS", False, False),
+    ("98", "Mencapai BUP", False, False),
+    ("99", "Pensiun", False, False),
+]
+
+# 37 hours 30 minutes a week (Perpres 21/2023 Ps 4).
+PATTERNS = [
+    ("Lima hari kerja", sorted(FIVE_DAYS), False, 450),
+    ("Enam hari kerja", sorted(SIX_DAYS), False, 375),
+    ("Kerja bergilir", [], True, 450),
+]
+
+ADMINISTERED = {
+    "registry": [
+        "orgunit",
+        "position",
+        "workpattern",
+        "rank",
+        "legalstanding",
+        "holiday",
+        "grant",
+        "official",
+    ],
+    "core": ["account", "parameter", "activationcode"],
+    "django_celery_beat": ["periodictask", "intervalschedule", "crontabschedule"],
+}
+READ_ONLY = {
+    "registry": ["employee", "appointment", "supervisorassignment", "absence", "unitline"],
+    "core": [
+        "securitylog",
+        "accesslog",
+        "outgoingmail",
+        "job",
+        "scheduledrun",
+        "heartbeat",
+        "trackedschedule",
+    ],
+}
+
+
+def load() -> None:
+    """Add what is missing; rows that administrators changed stay as they are."""
+    with audit.acting("registry.reference.load", by=None):
+        Rank.objects.bulk_create(_ranks(), ignore_conflicts=True)
+        LegalStanding.objects.bulk_create(
+            (LegalStanding(code=c, name=n, is_active=a, needs_skp=s) for c, n, a, s in STANDINGS),
+            ignore_conflicts=True,
+        )
+        WorkPattern.objects.bulk_create(
+            (WorkPattern(name=n, weekdays=w, is_shift=s, minutes_per_day=m) for n, w, s, m in PATTERNS),
+            ignore_conflicts=True,
+        )
+        year = clock.today(Zone.WIB).year
+        Holiday.objects.bulk_create(_holidays([year, year + 1]), ignore_conflicts=True)
+    _let_administrators()
+
+
+def _ranks() -> list[Rank]:
+    pns = [
+        Rank(scheme=Rank.Scheme.PNS, code=code, grade=grade, title=f"{stem}{rest}", order=int(code))
+        for stem, rows in RANKS_PNS.items()
+        for code, grade, rest in rows
+    ]
+    pppk = [
+        Rank(scheme=Rank.Scheme.PPPK, code=f"{number:02d}", grade=grade, order=number)
+        for number, grade in enumerate(GRADES_PPPK, start=1)
+    ]
+    return pns + pppk
+
+
+def _holidays(years: list[int]) -> list[Holiday]:
+    """National holidays and cuti bersama as the `holidays` library knows or estimates them."""
+    found = {}
+    for category, kind in (("government", Holiday.Kind.COLLECTIVE), ("public", Holiday.Kind.NATIONAL)):
+        days = holidays.country_holidays("ID", years=years, language="id", categories=(category,))
+        found |= {day: Holiday(date=day, name=name[:200], kind=kind) for day, name in days.items()}
+    return list(found.values())
+
+
+def _let_administrators() -> None:
+    group, _new = Group.objects.get_or_create(name=ADMINISTRATORS)
+    wanted = Q()
+    for app, names in ADMINISTERED.items():
+        wanted |= Q(content_type__app_label=app, content_type__model__in=names)
+    for app, names in READ_ONLY.items():
+        view = [f"view_{name}" for name in names]
+        wanted |= Q(content_type__app_label=app, content_type__model__in=names, codename__in=view)
+    group.permissions.set(Permission.objects.filter(wanted))
