@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.core.paginator import Page
@@ -15,28 +12,15 @@ from django.forms import BaseForm, BoundField
 from django.template import RequestContext
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils import timezone
-from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+
+from core import wording
 
 register = template.Library()
 
-NIP_GROUPS = re.compile(r"^(\d{8})(\d{6})(\d)(\d{3})$")
 EMPTY = ("mute", "info-circle")
-
-# The first mark found decides: Edge and Opera also call themselves Chrome, Chrome calls itself Safari.
-BROWSERS = [("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")]
-SYSTEMS = [
-    ("Android", "Android"),
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Windows", "Windows"),
-    ("Mac OS", "Mac"),
-    ("Linux", "Linux"),
-]
 
 # One meaning, one colour, one icon on every page.
 STATUS_LOOKS = {
@@ -89,7 +73,10 @@ def _sprite() -> str:
 def icon(name: str, css: str = "") -> SafeString:
     """A decorative icon from the sprite; a word always stands beside it."""
     return format_html(
-        '<svg class="icon {}" aria-hidden="true"><use href="{}#{}"></use></svg>', css, _sprite(), name
+        '<svg class="{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        f"icon {css}".strip(),
+        _sprite(),
+        name,
     )
 
 
@@ -100,95 +87,21 @@ def status(code: str, label: str) -> SafeString:
     return format_html('<span class="st st-{}">{}{}</span>', look, icon(symbol), label)
 
 
-# Dates and times
-
-
-@register.filter
-def date_short(value: datetime.date | None) -> str:
-    """5 Mar 2026 (tables)."""
-    return format_date(value, "j M Y") if value else ""
-
-
-@register.filter
-def date_long(value: datetime.date | None) -> str:
-    """5 Maret 2026."""
-    return format_date(value, "j F Y") if value else ""
-
-
-@register.filter
-def date_day(value: datetime.date | None) -> str:
-    """Kamis, 5 Maret 2026."""
-    return format_date(value, "l, j F Y") if value else ""
-
-
-@register.filter
-def month_name(value: datetime.date | None) -> str:
-    """Maret 2026."""
-    return format_date(value, "F Y") if value else ""
-
-
-@register.filter
-def moment(value: datetime.datetime | None, zone: ZoneInfo | str | None = None) -> str:
-    """5 Mar 2026, 14.07 WIB, in the given zone or else the current one."""
-    if not value:
-        return ""
-    tz = ZoneInfo(zone) if isinstance(zone, str) else zone
-    local = timezone.localtime(value, tz)
-    return f"{format_date(local, 'j M Y, H.i')} {local.tzname()}"
-
-
-@register.filter
-def clock_time(value: datetime.datetime | None, zone: ZoneInfo | str | None = None) -> str:
-    """14.07 WIB."""
-    return moment(value, zone).partition(", ")[2]
-
-
-@register.simple_tag
-def date_range(start: datetime.date, end: datetime.date | None) -> str:
-    """5–7 Maret 2026, 28 Feb–3 Mar 2026, or "sejak 1 Maret 2026" for an open end."""
-    if end is None:
-        return _("sejak %(date)s") % {"date": date_long(start)}
-    if start == end:
-        return date_long(start)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{date_long(end)}"
-    first = format_date(start, "j M") if start.year == end.year else date_short(start)
-    return f"{first}–{date_short(end)}"
-
-
-@register.filter
-def due_words(due_on: datetime.date | None, today: datetime.date) -> str:
-    """How far a deadline is, in words: "terlambat 2 hari", "hari ini", "besok", "5 hari lagi"."""
-    if due_on is None:
-        return ""
-    days = (due_on - today).days
-    if days < 0:
-        return ngettext("terlambat %(days)s hari", "terlambat %(days)s hari", -days) % {"days": -days}
-    if days <= 1:
-        return _("besok") if days else _("hari ini")
-    return ngettext("%(days)s hari lagi", "%(days)s hari lagi", days) % {"days": days}
-
-
-# Numbers and text
-
-
-@register.filter
-def nip(value: str | None) -> str:
-    """An employee number in its official groups: 19900101 201503 1 002. Other text stays as it is."""
-    text = str(value or "")
-    return NIP_GROUPS.sub(r"\1 \2 \3 \4", text)
-
-
-@register.filter
-def duration(minutes: int | None) -> str:
-    """2 jam 30 menit."""
-    if minutes is None:
-        return ""
-    hours, rest = divmod(int(minutes), 60)
-    parts = [_("%(count)s jam") % {"count": hours}] if hours else []
-    if rest or not hours:
-        parts.append(_("%(count)s menit") % {"count": rest})
-    return " ".join(parts)
+for wording_filter in (
+    wording.date_short,
+    wording.date_long,
+    wording.date_day,
+    wording.month_name,
+    wording.moment,
+    wording.clock_time,
+    wording.due_words,
+    wording.nip,
+    wording.duration,
+    wording.device,
+    wording.initials,
+):
+    register.filter(wording_filter.__name__, wording_filter)
+register.simple_tag(wording.date_range)
 
 
 @register.filter
@@ -196,32 +109,18 @@ def or_dash(value: Any) -> Any:
     """The value, or a dash that a screen reader says as "belum diisi"."""
     if value not in (None, ""):
         return value
-    return format_html('<span aria-hidden="true">—</span><span class="visually-hidden">{}</span>', _("belum diisi"))
-
-
-@register.filter
-def device(user_agent: str) -> str:
-    """A browser and system that a person recognises: "Chrome di Android"."""
-    browser = next((name for mark, name in BROWSERS if mark in user_agent), _("Peramban lain"))
-    system = next((name for mark, name in SYSTEMS if mark in user_agent), _("perangkat lain"))
-    return _("%(browser)s di %(system)s") % {"browser": browser, "system": system}
-
-
-@register.filter
-def initials(name: str | None) -> str:
-    """First letters of the first and last word of a name, for an avatar."""
-    words = [word for word in str(name or "").split(",")[0].split() if word[0].isalpha()]
-    return "".join(word[0] for word in [*words[:1], *words[1:][-1:]]).upper()
+    return format_html(
+        '<span aria-hidden="true">—</span><span class="visually-hidden">{}</span>', _("belum diisi")
+    )
 
 
 @register.simple_tag
 def bar(percent: float | None, label: str) -> SafeString:
     """A progress bar whose width needs no style attribute, which the content security policy forbids."""
     value = min(100, max(0, round(percent or 0)))
-    return format_html('<progress class="bar" max="100" value="{0}" aria-label="{1}">{0}%</progress>', value, label)
-
-
-# Lists and forms
+    return format_html(
+        '<progress class="bar" max="100" value="{0}" aria-label="{1}">{0}%</progress>', value, label
+    )
 
 
 @register.simple_tag
@@ -230,17 +129,40 @@ def page_numbers(page: Page[Any]) -> Iterator[int | str]:
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
-@register.inclusion_tag("components/sort_header.html", takes_context=True)
-def sort_header(context: RequestContext, key: str, label: str, sort: str = "", css: str = "") -> dict[str, Any]:
-    """A column heading that sorts the whole result: first click up, second down, third clears."""
-    following = {key: f"-{key}", f"-{key}": None}.get(sort, key)
+def _sort_url(context: RequestContext, sort: str | None) -> str:
+    """This list in another order, from its first page."""
     query = context.request.GET.copy()
     for parameter in ("urut", "halaman"):
         query.pop(parameter, None)
-    if following:
-        query["urut"] = following
+    if sort:
+        query["urut"] = sort
+    return f"?{query.urlencode()}"
+
+
+@register.inclusion_tag("components/sort_header.html", takes_context=True)
+def sort_header(
+    context: RequestContext, key: str, label: str, sort: str = "", css: str = ""
+) -> dict[str, Any]:
+    """A column heading that sorts the whole result: first click up, second down, third clears."""
+    following = {key: f"-{key}", f"-{key}": None}.get(sort, key)
     order = {key: "ascending", f"-{key}": "descending"}.get(sort, "")
-    return {"key": key, "label": label, "order": order, "url": f"?{query.urlencode()}", "css": css}
+    return {"key": key, "label": label, "order": order, "url": _sort_url(context, following), "css": css}
+
+
+@register.inclusion_tag("components/sort_menu.html", takes_context=True)
+def sort_menu(context: RequestContext, sort: str = "", **labels: str) -> dict[str, Any]:
+    """The same choices for a phone, where a table has no headings."""
+    choices = [
+        {
+            "label": label,
+            "descending": value.startswith("-"),
+            "current": value == sort,
+            "url": _sort_url(context, value),
+        }
+        for key, label in labels.items()
+        for value in (key, f"-{key}")
+    ]
+    return {"choices": choices, "current": labels.get(sort.removeprefix("-"), "")}
 
 
 @register.simple_block_tag
@@ -260,7 +182,9 @@ def results(context: RequestContext, content: str) -> SafeString:
 def filter_overflow(form: BaseForm, shown: int) -> dict[str, Any]:
     """The visible fields beyond the first `shown`, and whether one of them is in use."""
     fields = [field for field in form.visible_fields() if field.name in list(form.fields)[shown:]]
-    return {"fields": fields, "used": any(form.data.get(field.html_name) for field in fields)} if fields else {}
+    return (
+        {"fields": fields, "used": any(form.data.get(field.html_name) for field in fields)} if fields else {}
+    )
 
 
 @register.filter

@@ -125,6 +125,14 @@
   phone.addEventListener("change", phoneMenu);
   phoneMenu();
 
+  // A list shown as cards does not scroll in its box, so the box needs no stop of its own
+  const stops = () => all(".table-scroll:has(.table-stack)").forEach((box) => {
+    box.tabIndex = phone.matches ? -1 : 0;
+  });
+  phone.addEventListener("change", stops);
+  document.addEventListener("htmx:afterSettle", stops);
+  stops();
+
   // Choosing rows of a list
 
   const countChosen = (form) => {
@@ -158,7 +166,7 @@
     const field = box.querySelector("input");
     const toggle = document.createElement("button");
     toggle.type = "button";
-    toggle.className = "btn btn-sm btn-outline-secondary";
+    toggle.className = "link-button";
     const show = (shown) => {
       field.type = shown ? "text" : "password";
       toggle.textContent = phrase(shown ? "hide" : "show");

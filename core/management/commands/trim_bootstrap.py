@@ -17,12 +17,14 @@ UNUSED = re.compile(
     r"|modal|nav-tabs|navbar|offcanvas|placeholder|popover|ratio|spinner|toast|tooltip|fade(?![\w-]))"
     r"|@keyframes (placeholder|spinner)"
 )
+CHARSET = '@charset "UTF-8";'
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 
 
 def trim(css: str) -> str:
     """The stylesheet without rules, or selectors of a rule, that belong to unused components."""
-    return "".join(_kept(SOURCE_MAP.sub("", css).strip())) + "\n"
+    rules = SOURCE_MAP.sub("", css).strip().removeprefix(CHARSET)
+    return f"{CHARSET}{''.join(_kept(rules))}\n"
 
 
 def _kept(css: str) -> Iterator[str]:
