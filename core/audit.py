@@ -120,6 +120,11 @@ def name_context(action: str) -> None:
     pghistory.context(action=action)
 
 
+def actor() -> str:
+    """The key of the account that the surrounding context names; "" where there is none."""
+    return str(_tracker.value.metadata.get("by", "")) if hasattr(_tracker, "value") else ""
+
+
 def identity(account: Account | None) -> dict[str, str]:
     """The actor as it stands on an event row: key and name, copied in."""
     if account is None or not account.is_authenticated:

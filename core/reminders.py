@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from core.providers import Providers
 
@@ -13,7 +14,7 @@ from core.providers import Providers
 class Reminder:
     """A nudge: the notification that it becomes is unique by kind, subject, recipient and period."""
 
-    recipient_id: object
+    recipient_id: UUID
     kind: str
     subject: str
     period: str
