@@ -20,7 +20,7 @@ NOWHERE = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "REDIS_URL": 
 TOOLS = Path(sys.executable).parent
 STATIC_CHECKS: dict[str, list[str | Path]] = {
     "ruff": [TOOLS / "ruff", "check", "--quiet", "."],
-    "format": [TOOLS / "ruff", "format", "--quiet", "--check", "."],
+    "format": [TOOLS / "ruff", "format", "--check", "--output-format", "concise", "."],
     "kontrak impor": [TOOLS / "lint-imports", "--no-logo"],
     "mypy": [TOOLS / "mypy", "--no-error-summary"],
     # Django warns that it cannot ask the database whether old migrations were applied in order.

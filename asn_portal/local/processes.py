@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import IO
 
 POLL_SECONDS = 0.05
+# Reads a line that comes when the process has ended under our eyes; the end of the input means that we died.
+UNDERTAKER = 'read -r _ && exit; sleep 5; kill -KILL "-$0"'
 
 
 def wait_until(is_done: Callable[[], object], seconds: float) -> bool:
@@ -38,7 +40,8 @@ class Process:
     """A command, how to start it again, and how to end it.
 
     `on_death` is the signal the kernel sends when our own process dies, even by `kill -9`. It is tied to the
-    thread that starts the child, so start only from the main thread.
+    thread that starts the child, so start only from the main thread. A worker may not heed it while its
+    broker dies too, nor do children of the child get it, so an undertaker ends the whole group 5 s later.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Process:
     stdin: bytes = b""
     log: Path | None = None
     handle: subprocess.Popen[bytes] | None = None
+    undertaker: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start the command in a session of its own, so that Ctrl-C in a terminal reaches only us."""
@@ -64,10 +68,10 @@ class Process:
                 env=self.environment,
                 start_new_session=True,
             )
-        if self.stdin and self.handle.stdin:
-            with contextlib.suppress(BrokenPipeError):
-                self.handle.stdin.write(self.stdin)
-                self.handle.stdin.close()
+        _feed(self.handle, self.stdin)
+        self.undertaker = subprocess.Popen(
+            ["sh", "-c", UNDERTAKER, str(self.handle.pid)], stdin=subprocess.PIPE, start_new_session=True
+        )
 
     @property
     def is_running(self) -> bool:
@@ -91,7 +95,18 @@ class Process:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.handle.pid, signal.SIGKILL)
             self.handle.wait()
+        if self.undertaker:
+            _feed(self.undertaker, b"\n")
+            self.undertaker.wait()
+            self.undertaker = None
 
     def _output(self) -> contextlib.AbstractContextManager[IO[bytes] | None]:
         """The log file, or our own output."""
         return self.log.open("ab") if self.log else contextlib.nullcontext()
+
+
+def _feed(program: subprocess.Popen[bytes], text: bytes) -> None:
+    """Write all that the program will read, unless it reads nothing or has ended."""
+    if program.stdin:
+        with contextlib.suppress(BrokenPipeError), program.stdin:
+            program.stdin.write(text)

@@ -12,12 +12,11 @@ from asn_portal.local.supervisor import Supervisor
 from asn_portal.local.watch import Heartbeat, Watched
 
 SLEEPER = "import time; time.sleep(600)"
-# It has a child of its own and ends it when told to, as the web server and the worker do.
+# It has a child of its own and heeds no polite signal, as a worker that has lost its broker.
 PARENT = f"""
 import signal, subprocess, sys
-child = subprocess.Popen([sys.executable, "-c", {SLEEPER!r}])
-signal.signal(signal.SIGTERM, lambda *_: child.kill())
-child.wait()
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+subprocess.run([sys.executable, "-c", {SLEEPER!r}])
 """
 
 
@@ -29,7 +28,7 @@ def main(folder: Path) -> None:
     heartbeat = Heartbeat(folder / "heartbeat", environment, limit=1)
     watched = [
         Watched(Process("sleeper", [sys.executable, "-c", SLEEPER]), is_stuck=heartbeat.is_lost),
-        Watched(Process("parent", [sys.executable, "-c", PARENT])),
+        Watched(Process("parent", [sys.executable, "-c", PARENT], stop_seconds=2)),
     ]
     supervisor = Supervisor(watched, embedded.processes)
     try:

@@ -21,11 +21,9 @@ def supervised(tmp_path):
     program = subprocess.Popen([sys.executable, "-m", "asn_portal.tests.supervised", str(tmp_path)])
     assert wait_until((tmp_path / "ready").exists, 60)
     assert wait_until(lambda: len(sleepers(program)) == 3, 10)
-    family = process_table.family(program.pid)
     yield program
-    program.kill()
-    program.wait()
-    assert wait_until(lambda: not process_table.alive(family), 10)
+    program.terminate()
+    program.wait(20)
 
 
 def sleepers(program) -> set[process_table.Entry]:
