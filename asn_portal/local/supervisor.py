@@ -12,6 +12,7 @@ from asn_portal.local.processes import Process
 from asn_portal.local.watch import Heartbeat, Watched
 
 LOOK_SECONDS = 0.2
+CELERY_ROOT_WARNING = "ignore:You're running the worker with superuser privileges"
 WEB_WORKERS, WEB_THREADS, TASK_PROCESSES = 2, 4, 2
 
 
@@ -65,7 +66,9 @@ def _web(environment: Mapping[str, str]) -> Process:
     # The worker's sign of life must not wait for a slow disk.
     options += ["--worker-tmp-dir", "/dev/shm", "--graceful-timeout", "5"]  # noqa: S108  memory, not a guessable file
     options += ["--no-control-socket", "--log-level", "warning"]
-    return Process("web", _python("gunicorn", "asn_portal.wsgi", *options), environment=environment)
+    return Process(
+        "web", [sys.executable, "-m", "gunicorn", "asn_portal.wsgi", *options], environment=environment
+    )
 
 
 def _worker(environment: Mapping[str, str]) -> Process:
@@ -73,7 +76,7 @@ def _worker(environment: Mapping[str, str]) -> Process:
     # QUIT hands an unfinished task back to the broker; TERM would wait for it, up to 300 s.
     return Process(
         "worker",
-        _python("celery", "-A", "asn_portal", "worker", *options),
+        _celery("worker", *options),
         on_death="QUIT",
         on_stop=signal.SIGQUIT,
         environment=environment,
@@ -82,10 +85,10 @@ def _worker(environment: Mapping[str, str]) -> Process:
 
 def _scheduler(environment: Mapping[str, str]) -> Process:
     options = ["--pidfile=", "-l", "WARNING"]
-    return Process(
-        "scheduler", _python("celery", "-A", "asn_portal", "beat", *options), environment=environment
-    )
+    return Process("scheduler", _celery("beat", *options), environment=environment)
 
 
-def _python(module: str, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", module, *arguments]
+def _celery(*arguments: str) -> list[str]:
+    """Celery without its banner, and without its warning about root: our messages are JSON, never code."""
+    python = [sys.executable, "-W", CELERY_ROOT_WARNING]
+    return [*python, "-m", "celery", "--quiet", "-A", "asn_portal", *arguments]
