@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
@@ -31,9 +32,8 @@ def copy_objects(objects: Iterable[models.Model]) -> None:
         return
     meta = objects[0]._meta
     fields = [f for f in meta.concrete_fields if not f.generated and not isinstance(f, models.AutoField)]
-    convert = [(field.attname, field.get_db_prep_save) for field in fields]
-    rows = ([prepare(getattr(obj, name), connection) for name, prepare in convert] for obj in objects)
-    copy_rows(meta.db_table, [field.column for field in fields], rows)
+    values = attrgetter(*[field.attname for field in fields])
+    copy_rows(meta.db_table, [field.column for field in fields], map(values, objects))
 
 
 @contextmanager

@@ -5,25 +5,28 @@ from __future__ import annotations
 # region: weight, men's first names, women's first names, last names ("" for none)
 JAVA = (
     38,
-    "Agung Arif Bagus Bambang Catur Danang Dwi Eko Fajar Galih Hadi Hari Imam Joko Kuncoro Lukman Mulyono Nur "
-    "Panji Purnomo Rahmat Sigit Slamet Sugeng Suharto Supriyadi Sutrisno Teguh Tri Untung Wahyu Wibowo Yoga Yulianto",
-    "Anis Ayu Dewi Diah Dwi Endah Eni Fitri Indah Kartini Lestari Murni Ningsih Nur Puji Ratih Retno Rini Sari "
-    "Siti Sri Sulastri Sumiati Titik Tri Utami Wahyuni Widya Wulan Yuni",
-    "Adiputra Anggoro Cahyono Darmawan Hapsari Hartanto Kurniawan Kusumo Laksono Nugroho Pamungkas Prabowo "
-    "Prasetyo Purwanto Rahardjo Santosa Saputro Setiawan Sulistyo Susanto Utomo Wardani Wibisono Wicaksono Widodo",
+    "Agung Arif Bagus Bambang Catur Danang Dwi Eko Fajar Galih Hadi Hari Imam Joko Kuncoro Lukman "
+    "Mulyono Nur Panji Purnomo Rahmat Sigit Slamet Sugeng Suharto Supriyadi Sutrisno Teguh Tri Untung "
+    "Wahyu Wibowo Yoga Yulianto",
+    "Anis Ayu Dewi Diah Dwi Endah Eni Fitri Indah Kartini Lestari Murni Ningsih Nur Puji Ratih Retno "
+    "Rini Sari Siti Sri Sulastri Sumiati Titik Tri Utami Wahyuni Widya Wulan Yuni",
+    "Adiputra Anggoro Cahyono Darmawan Hapsari Hartanto Kurniawan Kusumo Laksono Nugroho Pamungkas "
+    "Prabowo Prasetyo Purwanto Rahardjo Santosa Saputro Setiawan Sulistyo Susanto Utomo Wardani "
+    "Wibisono Wicaksono Widodo",
 )
 SUNDA = (
     16,
     "Aceng Asep Cecep Dadan Deden Dede Encep Endang Iwan Jajang Maman Nandang Oman Ujang Usep Yayan",
     "Ai Ani Cucu Eneng Entin Euis Imas Iis Lilis Neneng Nenden Nia Rina Tati Yanti Yeyet",
-    "Gunawan Hermawan Hidayat Komara Kosasih Kusnadi Mulyana Permana Ramdani Rustandi Sobandi Sopandi Suhendar "
-    "Sutisna Wiguna",
+    "Gunawan Hermawan Hidayat Komara Kosasih Kusnadi Mulyana Permana Ramdani Rustandi Sobandi Sopandi "
+    "Suhendar Sutisna Wiguna",
 )
 BATAK = (
     8,
     "Binsar Bonar Daniel Hotman Jonris Maruli Parlindungan Pardomuan Poltak Ronal Sahat Togar",
     "Christina Debora Duma Hotmaida Lamria Marlina Melva Nurlela Rosmaida Tiurma",
-    "Hutagalung Manullang Marpaung Nainggolan Pakpahan Panggabean Sianturi Sihombing Simamora Simbolon Sinaga Siregar",
+    "Hutagalung Manullang Marpaung Nainggolan Pakpahan Panggabean Sianturi Sihombing Simamora Simbolon "
+    "Sinaga Siregar",
 )
 MINANG = (
     7,

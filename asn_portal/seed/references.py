@@ -33,8 +33,12 @@ def work_patterns() -> dict[str, WorkPattern]:
     return {key: _find(known, *wanted) for key, wanted in PATTERNS.items()}
 
 
-def _find(known: list[WorkPattern], name: str, weekdays: list[int], is_shift: bool, minutes: int) -> WorkPattern:
+def _find(
+    known: list[WorkPattern], name: str, weekdays: list[int], is_shift: bool, minutes: int
+) -> WorkPattern:
     for pattern in known:
         if pattern.is_shift == is_shift and (is_shift or pattern.weekdays == weekdays):
             return pattern
-    return WorkPattern.objects.create(name=name, weekdays=weekdays, is_shift=is_shift, minutes_per_day=minutes)
+    return WorkPattern.objects.create(
+        name=name, weekdays=weekdays, is_shift=is_shift, minutes_per_day=minutes
+    )

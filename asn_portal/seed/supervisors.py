@@ -46,7 +46,9 @@ class Chart:
             if held.kind == Appointment.Kind.DEFINITIVE:
                 self.homes[held.employee_id].append(spell)
         for official in agency.of(Official):
-            self.holders[official.position_id].append(Spell(*_bounds(official), official.pk, official.position))
+            self.holders[official.position_id].append(
+                Spell(*_bounds(official), official.pk, official.position)
+            )
 
     def segments(self, employee_id: UUID, since: date) -> Iterator[tuple[date, date, Choice | None]]:
         """The person's supervisors; neighbouring days with the same choice are one segment."""
@@ -74,7 +76,9 @@ class Chart:
             yield from pairwise(sorted({start, home.end} | days))
 
     def _choose(self, home: Spell, day: date) -> Choice | None:
-        return choose(home.person_id, [self._post(post, home.position, day) for post in chain_above(home.position)])
+        return choose(
+            home.person_id, [self._post(post, home.position, day) for post in chain_above(home.position)]
+        )
 
     def _post(self, post: Position, below: Position, day: date) -> Post:
         """A post above `below`: who acts stands in for the holder, and no one supervises from below."""
@@ -85,7 +89,8 @@ class Chart:
             [
                 Holder(spell.person_id, spell.holding)
                 for spell in spells
-                if not has_acting or (spell.holding is not Holding.DEFINITIVE and not self._is_below(spell, below, day))
+                if not has_acting
+                or (spell.holding is not Holding.DEFINITIVE and not self._is_below(spell, below, day))
             ],
         )
 

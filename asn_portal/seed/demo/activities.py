@@ -1,7 +1,7 @@
 """What people of the demo agency do all day, by the theme of their unit.
 
-A line with # is a planned work result (RHK); below it stand its activities as "text | unit of output | place",
-where the place is f (field) or o (office). Words in braces are filled in for each report.
+A line with # is a planned work result (RHK). Below it stand its activities: text, unit of output, and place,
+f for field or o for office. Words in braces are filled in for each report.
 """
 
 from __future__ import annotations

@@ -43,7 +43,9 @@ def _tell_decision(agency: Agency, report: ActivityReport, recipient, now: datet
             body=report.decision_note if is_returned else report.summary[:120],
             url=f"/laporan/{report.pk}/",
             created_at=report.decided_at,
-            read_at=None if is_returned or agency.rng.random() < 0.3 else min(report.decided_at + timedelta(hours=3), now),
+            read_at=None
+            if is_returned or agency.rng.random() < 0.3
+            else min(report.decided_at + timedelta(hours=3), now),
         )
     )
 

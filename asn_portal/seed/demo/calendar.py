@@ -64,8 +64,14 @@ class Calendar:
     @cache  # noqa: B019  one calendar lives as long as its agency is planned
     def _working_days(self, weekdays: tuple[int, ...], is_shift: bool) -> list[date]:
         calendar = WorkCalendar(frozenset() if is_shift else frozenset(weekdays), self.holidays)
-        days = [self.first_day + timedelta(days=n) for n in range((self.agency.today - self.first_day).days + 1)]
-        return [day for day in days if is_working_day(day, calendar) and not (is_shift and day.toordinal() % 3 == 0)]
+        days = [
+            self.first_day + timedelta(days=n) for n in range((self.agency.today - self.first_day).days + 1)
+        ]
+        return [
+            day
+            for day in days
+            if is_working_day(day, calendar) and not (is_shift and day.toordinal() % 3 == 0)
+        ]
 
     def is_absent(self, person: UUID, day: date) -> bool:
         """Whether the person is away on the day."""

@@ -27,7 +27,9 @@ class Member:
 
 CAST = [
     Member(EMPLOYEE, "Sari Puspaningrum", "female", "S.Tr.Sos.", "1.04.02", "Pekerja Sosial Ahli Pertama"),
-    Member(SUPERVISOR, "Budi Hartanto", "male", "S.Sos., M.Si.", "1.04.02", "Kepala Bidang Rehabilitasi Sosial"),
+    Member(
+        SUPERVISOR, "Budi Hartanto", "male", "S.Sos., M.Si.", "1.04.02", "Kepala Bidang Rehabilitasi Sosial"
+    ),
     Member(
         HR,
         "Ratna Wulandari",
@@ -47,9 +49,17 @@ CAST = [
         "Analis SDM Aparatur Ahli Muda",
         ((ROLE.TRAINING, ROOT),),
     ),
-    Member("pimpinan", "Lukman Ma'arif", "male", "M.Si.", SOCIAL, "Kepala Dinas Sosial", ((ROLE.LEADER, SOCIAL),)),
     Member(
-        "auditor", "Agus Nainggolan", "male", "S.E., M.Ak.", "1.02.01", "Auditor Ahli Muda", ((ROLE.AUDITOR, ROOT),)
+        "pimpinan", "Lukman Ma'arif", "male", "M.Si.", SOCIAL, "Kepala Dinas Sosial", ((ROLE.LEADER, SOCIAL),)
+    ),
+    Member(
+        "auditor",
+        "Agus Nainggolan",
+        "male",
+        "S.E., M.Ak.",
+        "1.02.01",
+        "Auditor Ahli Muda",
+        ((ROLE.AUDITOR, ROOT),),
     ),
     Member(
         ADMIN,

@@ -46,7 +46,9 @@ def _paper(title: str, rng: random.Random) -> Image.Image:
     """A sheet with a heading and lines of writing."""
     image = Image.new("RGB", (620, 877), "white")
     draw = ImageDraw.Draw(image)
-    draw.text((60, 60), "PEMERINTAH KABUPATEN TIRTA KENCANA", font=ImageFont.truetype(FONT, 20), fill="#17212e")
+    draw.text(
+        (60, 60), "PEMERINTAH KABUPATEN TIRTA KENCANA", font=ImageFont.truetype(FONT, 20), fill="#17212e"
+    )
     draw.line([60, 100, 560, 100], fill="#17212e", width=3)
     draw.text((60, 125), title, font=ImageFont.truetype(FONT, 26), fill="#17212e")
     for row in range(14):
@@ -89,7 +91,9 @@ class EvidenceRoom:
             for number, kind in enumerate(kinds, start=1):
                 self._attach(report, number, *rng.choice(kind))
 
-    def _attach(self, report: ActivityReport, number: int, name: str, content_type: str, content: bytes) -> None:
+    def _attach(
+        self, report: ActivityReport, number: int, name: str, content_type: str, content: bytes
+    ) -> None:
         key = self.agency.new_id()
         path = f"{key.hex[:2]}/{key.hex}{Path(name).suffix}"
         self.agency.add(

@@ -14,7 +14,10 @@ from registry.models import Absence, Appointment, Employee
 TRANSFERRED = 30
 STAND_IN = "Kepala Seksi Jaminan Sosial Keluarga"
 ON_LEAVE, DEPUTY = "Kepala Puskesmas Teluk Biru", "Dokter Ahli Pertama"
-SWAPPED = ("Kepala Seksi Pemerintahan Kecamatan Muara Kencana", "Kepala Seksi Pelayanan Umum Kecamatan Muara Kencana")
+SWAPPED = (
+    "Kepala Seksi Pemerintahan Kecamatan Muara Kencana",
+    "Kepala Seksi Pelayanan Umum Kecamatan Muara Kencana",
+)
 KIND = Appointment.Kind
 
 
@@ -77,7 +80,11 @@ def _stand_in_for_leave(agency: Agency, seats: dict[str, Seat]) -> None:
     """The head of a health centre is on leave this week; a doctor stands in as Plh."""
     start, end = agency.days_ago(agency.today.weekday()), agency.days_ago(agency.today.weekday() - 7)
     head = _holder(agency, ON_LEAVE)
-    agency.add(Absence(employee=head.employee, kind=Absence.Kind.LEAVE, during=during(start, end), note="Cuti tahunan"))
+    agency.add(
+        Absence(
+            employee=head.employee, kind=Absence.Kind.LEAVE, during=during(start, end), note="Cuti tahunan"
+        )
+    )
     deputy = next(
         a
         for a in agency.of(Appointment)
@@ -135,7 +142,11 @@ def _transfer(agency: Agency, staffing: Staffing) -> None:
 def _study(agency: Agency, staffing: Staffing) -> None:
     """Two people study for a master's degree."""
     standing = staffing.standings.get(references.STUDY_LEAVE)
-    people = [e for e in agency.of(Employee) if e.kind == Employee.Kind.PNS and e.account.login == e.nip and not e.left_on]
+    people = [
+        e
+        for e in agency.of(Employee)
+        if e.kind == Employee.Kind.PNS and e.account.login == e.nip and not e.left_on
+    ]
     staff = [e for e in people if standing and e.joined_on > agency.days_ago(3600)]
     for employee in agency.rng.sample(staff, min(2, len(staff))):
         employee.legal_standing = standing

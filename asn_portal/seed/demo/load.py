@@ -22,7 +22,7 @@ from performance.models import ActivityReport
 
 SEED = 20260101
 NOTE = "Instansi contoh Kabupaten Tirta Kencana"
-EVIDENCE_DAYS, EVIDENCE_SHARE = 12, 0.55
+EVIDENCE_DAYS, EVIDENCE_SHARE = 6, 0.35
 
 
 @transaction.atomic
@@ -46,7 +46,9 @@ def _plan(agency: Agency, hashed: str, system: Account) -> EvidenceRoom:
     staffing = Staffing(agency, structure.build(agency), hashed)
     staffing.fill()
     history.tell(agency, staffing)
-    supervisors.add_assignments(agency, since=agency.today.replace(year=agency.today.year - 1, month=1, day=1))
+    supervisors.add_assignments(
+        agency, since=agency.today.replace(year=agency.today.year - 1, month=1, day=1)
+    )
     rights.give(agency, staffing, system)
     first_day = _first_day(agency.today)
     works = plans.build(agency, first_day)
@@ -60,7 +62,9 @@ def _first_day(today: date) -> date:
     return min(quarter, last_month)
 
 
-def _write_diaries(agency: Agency, staffing: Staffing, works: list[plans.Work], first_day: date) -> EvidenceRoom:
+def _write_diaries(
+    agency: Agency, staffing: Staffing, works: list[plans.Work], first_day: date
+) -> EvidenceRoom:
     now = clock.now()
     calendar = Calendar(agency, first_day)
     calendar.add_local_holiday()
@@ -75,5 +79,3 @@ def _write_diaries(agency: Agency, staffing: Staffing, works: list[plans.Work], 
     room.add(team.with_evidence)
     bells.ring(agency, staffing, now)
     return room
-
-

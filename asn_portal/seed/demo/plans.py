@@ -35,7 +35,11 @@ def build(agency: Agency, first_day: date) -> list[Work]:
     themes = {unit.code: unit.theme for unit in UNITS}
     works = []
     for held in agency.of(Appointment):
-        if held.kind != Appointment.Kind.DEFINITIVE or not held.employee.legal_standing.needs_skp and not held.during.upper:
+        if (
+            held.kind != Appointment.Kind.DEFINITIVE
+            or not held.employee.legal_standing.needs_skp
+            and not held.during.upper
+        ):
             continue
         theme = LEADERS if held.position.is_head else themes[held.position.unit.code]
         results = {

@@ -83,19 +83,43 @@ STAFF: dict[str, PostPlan] = {
 }
 
 HEADS: dict[str, PostPlan] = {
-    "II.a": PostPlan(KIND.JPT_PRATAMA, LEVEL.IIA, 15, ("IV/c", "IV/d"), "", (26, 31), ("S.Sos., M.Si.",), "Drs.", 60),
+    "II.a": PostPlan(
+        KIND.JPT_PRATAMA, LEVEL.IIA, 15, ("IV/c", "IV/d"), "", (26, 31), ("S.Sos., M.Si.",), "Drs.", 60
+    ),
     "II.b": PostPlan(
-        KIND.JPT_PRATAMA, LEVEL.IIB, 14, ("IV/b", "IV/c"), "", (22, 29), ("M.Si.", "S.Sos., M.Si.", "S.E., M.M."), "", 60
+        KIND.JPT_PRATAMA,
+        LEVEL.IIB,
+        14,
+        ("IV/b", "IV/c"),
+        "",
+        (22, 29),
+        ("M.Si.", "S.Sos., M.Si.", "S.E., M.M."),
+        "",
+        60,
     ),
     "III.a": PostPlan(
-        KIND.ADMINISTRATOR, LEVEL.IIIA, 12, MIDDLE, "", (17, 25), ("S.Sos., M.Si.", "S.E., M.M.", "S.STP., M.AP.")
+        KIND.ADMINISTRATOR,
+        LEVEL.IIIA,
+        12,
+        MIDDLE,
+        "",
+        (17, 25),
+        ("S.Sos., M.Si.", "S.E., M.M.", "S.STP., M.AP."),
     ),
     "III.b": PostPlan(
-        KIND.ADMINISTRATOR, LEVEL.IIIB, 11, ("III/d", "IV/a"), "", (14, 22), ("S.Sos., M.Si.", "S.IP.", "S.E., M.Si.")
+        KIND.ADMINISTRATOR,
+        LEVEL.IIIB,
+        11,
+        ("III/d", "IV/a"),
+        "",
+        (14, 22),
+        ("S.Sos., M.Si.", "S.IP.", "S.E., M.Si."),
     ),
     "IV.a": PostPlan(KIND.PENGAWAS, LEVEL.IVA, 9, YOUNG, "", (10, 20), ("S.Sos.", "S.E.", "S.AP.", "S.H.")),
     "guru": PostPlan(
         KIND.JF_KEAHLIAN, LEVEL.AHLI_MADYA, 11, MIDDLE, "", (18, 27), ("S.Pd., M.Pd.", "S.Pd., M.M."), "", 60
     ),
-    "dokter": PostPlan(KIND.JF_KEAHLIAN, LEVEL.AHLI_MUDA, 10, YOUNG, "", (9, 16), ("M.K.M.", "M.Kes."), "dr.", 60),
+    "dokter": PostPlan(
+        KIND.JF_KEAHLIAN, LEVEL.AHLI_MUDA, 10, YOUNG, "", (9, 16), ("M.K.M.", "M.Kes."), "dr.", 60
+    ),
 }

@@ -117,7 +117,9 @@ class Reports:
         """Plan the report with its status; `days_late` counts calendar days after its day."""
         zone = draft.employee.account.zone
         filed_at = moment(draft.day + timedelta(days=days_late), WAY_HOME, zone)
-        filed_at = min(filed_at + timedelta(minutes=self.rng.randint(0, 100)), self.now - timedelta(minutes=5))
+        filed_at = min(
+            filed_at + timedelta(minutes=self.rng.randint(0, 100)), self.now - timedelta(minutes=5)
+        )
         report = self._report(draft, status, filed_at)
         if status != STATUS.DRAFT:
             report.submitted_at = filed_at

@@ -56,5 +56,8 @@ def add_applicant(password: str, agency: Agency) -> None:
 def ask_no_second_factor() -> None:
     """Write the parameter: in the demo nobody needs a second factor, a banner says so."""
     Parameter.objects.create(
-        key=NO_SECOND_FACTOR, value=[], valid_from=date(2000, 1, 2), legal_basis="Instansi contoh, bukan untuk data nyata"
+        key=NO_SECOND_FACTOR,
+        value=[],
+        valid_from=date(2000, 1, 2),
+        legal_basis="Instansi contoh, bukan untuk data nyata",
     )

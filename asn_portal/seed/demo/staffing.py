@@ -23,6 +23,9 @@ MAIL = "tirtakencana.example"
 NOT_ACTIVATED = 0.08
 
 
+NOBODY_SIGNS_IN = "!"
+
+
 class Staffing:
     """Fills the seats of a structure."""
 
@@ -65,7 +68,9 @@ class Staffing:
         return employee
 
     def _add_regent(self) -> None:
-        account = Account(id=self.agency.new_id(), login=REGENT_LOGIN, name=REGENT_NAME, password="!")
+        account = Account(
+            id=self.agency.new_id(), login=REGENT_LOGIN, name=REGENT_NAME, password=NOBODY_SIGNS_IN
+        )
         self.agency.add(account)
         self.agency.add(
             Official(
@@ -78,7 +83,12 @@ class Staffing:
         )
 
     def _kind(self, seat: Seat) -> str:
-        if seat.is_head or seat.plan.years[0] > 2 or not seat.plan.pppk_grade or seat.position.name == ADVISER:
+        if (
+            seat.is_head
+            or seat.plan.years[0] > 2
+            or not seat.plan.pppk_grade
+            or seat.position.name == ADVISER
+        ):
             return KIND.PNS
         if seat.plan.pppk_grade == "V" and self.rng.random() < 0.3:
             return KIND.PPPK_PART_TIME

@@ -81,7 +81,12 @@ def _add_posts(agency: Agency, structure: Structure, plan: UnitPlan, unit: OrgUn
 def _head(agency: Agency, structure: Structure, plan: UnitPlan, unit: OrgUnit) -> Position:
     if not plan.level:
         return Position(
-            id=agency.new_id(), name=plan.head, unit=unit, kind=Position.Kind.POLITICAL, is_head=True, single_holder=True
+            id=agency.new_id(),
+            name=plan.head,
+            unit=unit,
+            kind=Position.Kind.POLITICAL,
+            is_head=True,
+            single_holder=True,
         )
     # Heads of offices answer to the regent through the regional secretary.
     parent = HEAD_OF_STAFF if plan.code.count(".") == 1 and plan.code != HEAD_OF_STAFF else plan.parent_code

@@ -1,4 +1,4 @@
-"""The desk of the account `atasan`: sixteen reports that look fine, four to look at; and the days of `pegawai`."""
+"""The desk of `atasan`: sixteen reports that look fine and four to look at; and the days of `pegawai`."""
 
 from __future__ import annotations
 
@@ -27,15 +27,36 @@ RETURNED = ("Mendampingi keluarga di Desa Pasir Gading mengurus rujukan", 0, "or
 RETURN_NOTE = "Sebutkan nama keluarga dan hasil pendampingannya, lalu lampirkan surat rujukan."
 # Nothing in these texts resembles another one, so the rules find no reason to look at them.
 YESTERDAY = [
-    ("Menemani Nenek Sawiyah memeriksakan mata ke Puskesmas; kacamata bantuan dipesan", 0, "orang", 1, 210, True),
+    (
+        "Menemani Nenek Sawiyah memeriksakan mata ke Puskesmas; kacamata bantuan dipesan",
+        0,
+        "orang",
+        1,
+        210,
+        True,
+    ),
     ("Rapat penyusunan jadwal kunjungan lansia bulan depan", 3, "notula", 1, 150, False),
     ("Menyusun telaahan kerja sama dengan lembaga kesejahteraan sosial anak", 3, "telaahan", 1, 300, False),
     ("Memeriksa 18 berkas usulan alat bantu dengar dari kecamatan", 2, "berkas", 18, 240, False),
-    ("Asesmen lanjutan tiga anak yang ditinggal orang tuanya bekerja di luar daerah", 0, "anak", 3, 270, True),
+    (
+        "Asesmen lanjutan tiga anak yang ditinggal orang tuanya bekerja di luar daerah",
+        0,
+        "anak",
+        3,
+        270,
+        True,
+    ),
     ("Menghubungi Dukcapil agar akta lahir Rizki terbit sebelum ujian sekolah", 1, "akta", 1, 90, False),
     ("Melatih kader Desa Lembah Mertua mengenali tanda kekerasan pada anak", 3, "orang", 22, 300, True),
     ("Membuat grafik penerima layanan triwulan ini untuk bahan paparan", 2, "dokumen", 1, 180, False),
-    ("Mediasi dua keluarga tentang pengasuhan cucu di Kelurahan Pelabuhan Lama", 0, "kesepakatan", 1, 240, True),
+    (
+        "Mediasi dua keluarga tentang pengasuhan cucu di Kelurahan Pelabuhan Lama",
+        0,
+        "kesepakatan",
+        1,
+        240,
+        True,
+    ),
     ("Memimpin evaluasi mingguan seksi dan membagi tugas pendampingan", 0, "notula", 1, 120, False),
     ("Meninjau kursi roda pinjaman yang rusak dan menjadwalkan perbaikannya", 1, "unit", 5, 200, True),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.utils.formats import date_format
 
@@ -25,11 +26,40 @@ VILLAGES = [
     "Desa Teluk Sagu",
 ]
 RESIDENTS = [
-    *("Ibu Sumirah", "Bapak Darsono", "Ibu Halijah", "Bapak Lamane", "Ibu Rosina", "Bapak Wayan Sudra", "Nenek Sawiyah"),
-    *("Bapak Tumpal", "Ibu Nurlian", "Kakek Mardani", "Ibu Yosefa", "Bapak Ujang Karta", "Ibu Maimun", "Bapak Ferdinan"),
+    *(
+        "Ibu Sumirah",
+        "Bapak Darsono",
+        "Ibu Halijah",
+        "Bapak Lamane",
+        "Ibu Rosina",
+        "Bapak Wayan Sudra",
+        "Nenek Sawiyah",
+    ),
+    *(
+        "Bapak Tumpal",
+        "Ibu Nurlian",
+        "Kakek Mardani",
+        "Ibu Yosefa",
+        "Bapak Ujang Karta",
+        "Ibu Maimun",
+        "Bapak Ferdinan",
+    ),
 ]
-SCHOOLS = ["SD Negeri 2 Teluk Biru", "SD Negeri 3 Muara Kencana", "SMP Negeri 2 Muara Kencana", "SD Negeri 1 Pasir Gading"]
-SUBJECTS = ["Bahasa Indonesia", "Matematika", "IPA", "IPS", "Seni Budaya", "Pendidikan Pancasila", "Bahasa Inggris"]
+SCHOOLS = [
+    "SD Negeri 2 Teluk Biru",
+    "SD Negeri 3 Muara Kencana",
+    "SMP Negeri 2 Muara Kencana",
+    "SD Negeri 1 Pasir Gading",
+]
+SUBJECTS = [
+    "Bahasa Indonesia",
+    "Matematika",
+    "IPA",
+    "IPS",
+    "Seni Budaya",
+    "Pendidikan Pancasila",
+    "Bahasa Inggris",
+]
 CLASSES = ["VII A", "VII B", "VIII A", "VIII C", "IX B", "V A", "VI B"]
 
 
@@ -62,6 +92,11 @@ def _results(text: str) -> list[Result]:
 THEMES: dict[str, list[Result]] = {name: _results(text) for name, text in TEXTS.items()}
 
 
+@cache
+def _month(year: int, month: int) -> str:
+    return date_format(date(year, month, 1), "F Y")
+
+
 def fill(activity: Activity, rng: random.Random, day: date) -> tuple[str, int]:
     """The text with its gaps filled, and the number that stands in it (1 where it names none)."""
     number = rng.randint(2, 34)
@@ -73,6 +108,6 @@ def fill(activity: Activity, rng: random.Random, day: date) -> tuple[str, int]:
         sekolah=rng.choice(SCHOOLS),
         mapel=rng.choice(SUBJECTS),
         kelas=rng.choice(CLASSES),
-        bulan=date_format(day, "F Y"),
+        bulan=_month(day.year, day.month),
     )
     return text, number if "{n}" in activity.text else 1

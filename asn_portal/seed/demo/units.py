@@ -1,13 +1,114 @@
-"""The units of the demo agency, with their posts; the parent of a unit is its code without the last part."""
+"""The units of the demo agency, with their posts; the parent of a unit is its code without the last part.
+
+A line gives code and name, the head post ("-": Kepala and the name), then kind, level of the head, theme of
+the daily work, and where they differ working week and zone. Below it stands the staff.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from core.models import Zone
-from registry.models import OrgUnit
 
-KIND = OrgUnit.Kind
+TEXT = """
+1 Pemerintah Kabupaten Tirta Kencana | Bupati Tirta Kencana | agency - -
+1.01 Sekretariat Daerah | Sekretaris Daerah | department II.a umum
+1.01.01 Bagian Organisasi | - | division III.a organisasi
+    5 Penelaah Teknis Kebijakan, 1 Analis SDM Aparatur Ahli Muda, 3 Pengolah Data dan Informasi, 2
+    Pengadministrasi Perkantoran
+1.01.02 Bagian Umum | - | division III.a umum
+    3 Penelaah Teknis Kebijakan, 3 Pengolah Data dan Informasi, 3 Pengadministrasi Perkantoran
+1.01.02.01 Subbagian Rumah Tangga dan Perlengkapan | - | section IV.a umum
+    6 Pengadministrasi Perkantoran, 9 Operator Layanan Operasional, 2 Pengolah Data dan Informasi
+1.01.03 Bagian Hukum | - | division III.a hukum
+    4 Perancang Peraturan Perundang-undangan Ahli Pertama, 3 Penelaah Teknis Kebijakan, 2 Pengolah Data
+    dan Informasi, 1 Pengadministrasi Perkantoran
+1.02 Inspektorat Daerah | Inspektur | department II.b pengawasan
+    3 Pengolah Data dan Informasi, 3 Pengadministrasi Perkantoran
+1.02.01 Inspektur Pembantu Wilayah I | Inspektur Pembantu Wilayah I | division III.a pengawasan
+    7 Auditor Ahli Pertama, 4 Auditor Ahli Muda, 2 Pengolah Data dan Informasi
+1.03 Badan Kepegawaian dan Pengembangan SDM | - | department II.b umum
+    2 Penelaah Teknis Kebijakan
+1.03.01 Sekretariat BKPSDM | Sekretaris BKPSDM | division III.a umum
+    3 Penelaah Teknis Kebijakan, 2 Pengolah Data dan Informasi
+1.03.01.01 Subbagian Umum dan Kepegawaian BKPSDM | - | section IV.a umum
+    4 Pengadministrasi Perkantoran, 3 Pengolah Data dan Informasi, 3 Operator Layanan Operasional
+1.03.02 Bidang Mutasi, Promosi, dan Kinerja | - | division III.b kepegawaian
+    6 Analis SDM Aparatur Ahli Pertama, 3 Analis SDM Aparatur Ahli Muda, 4 Pranata SDM Aparatur
+    Terampil, 2 Pengolah Data dan Informasi
+1.03.03 Bidang Pengembangan Kompetensi | - | division III.b diklat
+    5 Analis SDM Aparatur Ahli Pertama, 3 Analis SDM Aparatur Ahli Muda, 3 Pranata SDM Aparatur
+    Terampil, 2 Pengolah Data dan Informasi
+1.04 Dinas Sosial | - | department II.b sosial
+    1 Penelaah Teknis Kebijakan
+1.04.01 Sekretariat Dinas Sosial | Sekretaris Dinas Sosial | division III.a umum
+    3 Penelaah Teknis Kebijakan, 2 Pengolah Data dan Informasi
+1.04.01.01 Subbagian Umum dan Keuangan | - | section IV.a umum
+    4 Pengadministrasi Perkantoran, 3 Pengolah Data dan Informasi, 2 Operator Layanan Operasional
+1.04.02 Bidang Rehabilitasi Sosial | - | division III.b sosial
+    4 Pekerja Sosial Ahli Pertama, 2 Pekerja Sosial Ahli Muda, 2 Penelaah Teknis Kebijakan, 1 Pengolah
+    Data dan Informasi
+1.04.02.01 Seksi Rehabilitasi Anak dan Lanjut Usia | - | section IV.a sosial
+    4 Pekerja Sosial Ahli Pertama, 3 Penyuluh Sosial Ahli Pertama, 1 Pengolah Data dan Informasi
+1.04.02.02 Seksi Rehabilitasi Penyandang Disabilitas | - | section IV.a sosial
+    4 Pekerja Sosial Ahli Pertama, 2 Penyuluh Sosial Ahli Pertama, 1 Pengolah Data dan Informasi
+1.04.03 Bidang Perlindungan dan Jaminan Sosial | - | division III.b jaminan
+    3 Penelaah Teknis Kebijakan, 2 Pengolah Data dan Informasi, 1 Pengadministrasi Perkantoran
+1.04.03.01 Seksi Jaminan Sosial Keluarga | - | section IV.a jaminan
+    4 Penyuluh Sosial Ahli Pertama, 3 Pengolah Data dan Informasi, 2 Penata Layanan Operasional
+1.04.03.02 Seksi Perlindungan Korban Bencana | - | section IV.a bencana
+    3 Pekerja Sosial Ahli Pertama, 3 Penata Layanan Operasional, 3 Operator Layanan Operasional
+1.04.04 UPTD Rumah Perlindungan Sosial | - | service-unit IV.a rumah shift
+    5 Pekerja Sosial Ahli Pertama, 4 Penata Layanan Operasional, 4 Operator Layanan Operasional
+1.05 Dinas Komunikasi dan Informatika | - | department II.b umum
+    2 Penelaah Teknis Kebijakan
+1.05.01 Sekretariat Diskominfo | Sekretaris Diskominfo | division III.a umum
+    3 Penelaah Teknis Kebijakan, 3 Pengolah Data dan Informasi, 3 Pengadministrasi Perkantoran
+1.05.02 Bidang Informasi dan Komunikasi Publik | - | division III.b humas
+    8 Pranata Humas Ahli Pertama, 3 Penelaah Teknis Kebijakan, 3 Pengolah Data dan Informasi
+1.05.03 Bidang Aplikasi Informatika | - | division III.b aplikasi
+    9 Pranata Komputer Ahli Pertama, 4 Pranata Komputer Ahli Muda, 3 Pengolah Data dan Informasi
+1.06 Dinas Kesehatan | - | department II.b umum
+    3 Penelaah Teknis Kebijakan, 3 Pengolah Data dan Informasi
+1.06.01 Bidang Kesehatan Masyarakat | - | division III.b kesmas
+    8 Penyuluh Kesehatan Masyarakat Ahli Pertama, 4 Nutrisionis Terampil, 3 Pengolah Data dan Informasi
+1.06.02 Puskesmas Muara Kencana | - | service-unit dokter puskesmas six
+    5 Dokter Ahli Pertama, 9 Perawat Ahli Pertama, 10 Perawat Terampil, 9 Bidan Terampil, 3 Nutrisionis
+    Terampil, 4 Penyuluh Kesehatan Masyarakat Ahli Pertama, 5 Pengadministrasi Perkantoran, 3 Operator
+    Layanan Operasional
+1.06.03 Puskesmas Teluk Biru | - | service-unit dokter puskesmas six WITA
+    4 Dokter Ahli Pertama, 7 Perawat Ahli Pertama, 9 Perawat Terampil, 9 Bidan Terampil, 2 Nutrisionis
+    Terampil, 3 Penyuluh Kesehatan Masyarakat Ahli Pertama, 3 Pengadministrasi Perkantoran, 3 Operator
+    Layanan Operasional
+1.07 Dinas Pendidikan dan Kebudayaan | - | department II.b umum
+    3 Penelaah Teknis Kebijakan, 2 Pengolah Data dan Informasi
+1.07.01 Bidang Pembinaan Pendidikan Dasar | - | division III.b dikdas
+    8 Penelaah Teknis Kebijakan, 6 Pengolah Data dan Informasi, 2 Pengadministrasi Perkantoran
+1.07.02 SD Negeri 1 Muara Kencana | - | service-unit guru sekolah six
+    16 Guru Ahli Pertama, 8 Guru Ahli Muda, 3 Pengadministrasi Perkantoran
+1.07.03 SMP Negeri 1 Muara Kencana | - | service-unit guru sekolah six
+    24 Guru Ahli Pertama, 15 Guru Ahli Muda, 5 Pengadministrasi Perkantoran
+1.07.04 SMP Negeri 1 Teluk Biru | - | service-unit guru sekolah six WITA
+    21 Guru Ahli Pertama, 10 Guru Ahli Muda, 4 Pengadministrasi Perkantoran
+1.08 Dinas Kependudukan dan Pencatatan Sipil | - | department II.b umum
+    2 Penelaah Teknis Kebijakan, 2 Pengadministrasi Perkantoran
+1.08.01 Bidang Pelayanan Pendaftaran Penduduk | - | division III.b dukcapil
+    7 Penata Layanan Operasional, 7 Operator Layanan Operasional, 5 Pengolah Data dan Informasi
+1.08.02 Bidang Pelayanan Pencatatan Sipil | - | division III.b dukcapil
+    6 Penata Layanan Operasional, 5 Operator Layanan Operasional, 4 Pengolah Data dan Informasi
+1.09 Kecamatan Muara Kencana | Camat Muara Kencana | department III.a umum
+    3 Penelaah Teknis Kebijakan, 4 Pengadministrasi Perkantoran, 2 Operator Layanan Operasional
+1.09.01 Seksi Pemerintahan Kecamatan Muara Kencana | - | section IV.a kecamatan
+    3 Penelaah Teknis Kebijakan, 4 Pengolah Data dan Informasi, 2 Pengadministrasi Perkantoran
+1.09.02 Seksi Pelayanan Umum Kecamatan Muara Kencana | - | section IV.a kecamatan
+    5 Penata Layanan Operasional, 5 Operator Layanan Operasional
+1.10 Kecamatan Teluk Biru | Camat Teluk Biru | department III.a umum WITA
+    3 Penelaah Teknis Kebijakan, 4 Pengadministrasi Perkantoran, 2 Operator Layanan Operasional
+1.10.01 Seksi Pelayanan Umum Kecamatan Teluk Biru | - | section IV.a kecamatan WITA
+    5 Penata Layanan Operasional, 4 Operator Layanan Operasional
+1.10.02 Seksi Pemberdayaan Masyarakat Kecamatan Teluk Biru | - | section IV.a kecamatan WITA
+    4 Penelaah Teknis Kebijakan, 3 Pengolah Data dan Informasi
+"""
 
 
 @dataclass(frozen=True)
@@ -30,137 +131,36 @@ class UnitPlan:
         return self.code.rpartition(".")[0]
 
 
-ANALYST, DATA, CLERK, OPERATOR, SERVICE = (
-    "Penelaah Teknis Kebijakan",
-    "Pengolah Data dan Informasi",
-    "Pengadministrasi Perkantoran",
-    "Operator Layanan Operasional",
-    "Penata Layanan Operasional",
-)
-WORKER, SENIOR_WORKER, COUNSELLOR = (
-    "Pekerja Sosial Ahli Pertama",
-    "Pekerja Sosial Ahli Muda",
-    "Penyuluh Sosial Ahli Pertama",
-)
-HR, SENIOR_HR, HR_ASSISTANT = (
-    "Analis SDM Aparatur Ahli Pertama",
-    "Analis SDM Aparatur Ahli Muda",
-    "Pranata SDM Aparatur Terampil",
-)
-AUDITOR, SENIOR_AUDITOR = "Auditor Ahli Pertama", "Auditor Ahli Muda"
-COMPUTING, SENIOR_COMPUTING, PRESS = (
-    "Pranata Komputer Ahli Pertama",
-    "Pranata Komputer Ahli Muda",
-    "Pranata Humas Ahli Pertama",
-)
-LAWYER = "Perancang Peraturan Perundang-undangan Ahli Pertama"
-DOCTOR, NURSE, SKILLED_NURSE, MIDWIFE, NUTRITION, HEALTH = (
-    "Dokter Ahli Pertama",
-    "Perawat Ahli Pertama",
-    "Perawat Terampil",
-    "Bidan Terampil",
-    "Nutrisionis Terampil",
-    "Penyuluh Kesehatan Masyarakat Ahli Pertama",
-)
-TEACHER, SENIOR_TEACHER = "Guru Ahli Pertama", "Guru Ahli Muda"
+def _units(text: str) -> list[UnitPlan]:
+    blocks: list[tuple[str, list[str]]] = []
+    for line in text.strip().splitlines():
+        if line.startswith(" "):
+            blocks[-1][1].append(line.strip())
+        else:
+            blocks.append((line, []))
+    return [_unit(line, " ".join(staff)) for line, staff in blocks]
 
 
-def department(code: str, name: str, head: str, *staff: tuple[str, int], level: str = "II.b", **more: str) -> UnitPlan:
-    """An office of the regency."""
-    return UnitPlan(code, name, KIND.DEPARTMENT, head, level, more.pop("theme", "umum"), staff, **more)
+def _unit(line: str, staff: str) -> UnitPlan:
+    title, head, facts = line.split(" | ")
+    code, _space, name = title.partition(" ")
+    kind, level, theme, *more = facts.split()
+    return UnitPlan(
+        code,
+        name,
+        kind,
+        f"Kepala {name}" if head == "-" else head,
+        level.strip("-"),
+        theme.strip("-"),
+        tuple(_post(part) for part in staff.split(", ") if part),
+        Zone.WITA if "WITA" in more else Zone.WIB,
+        next((word for word in more if word != "WITA"), "five"),
+    )
 
 
-def division(code: str, name: str, theme: str, *staff: tuple[str, int], head: str = "", level: str = "III.b", **more: str):
-    """A division of an office."""
-    return UnitPlan(code, name, KIND.DIVISION, head or f"Kepala {name}", level, theme, staff, **more)
+def _post(text: str) -> tuple[str, int]:
+    number, _space, name = text.partition(" ")
+    return name, int(number)
 
 
-def section(code: str, name: str, theme: str, *staff: tuple[str, int], **more: str) -> UnitPlan:
-    """A section of a division or of a subdistrict."""
-    return UnitPlan(code, name, KIND.SECTION, f"Kepala {name}", "IV.a", theme, staff, **more)
-
-
-def service(code: str, name: str, theme: str, level: str, *staff: tuple[str, int], **more: str) -> UnitPlan:
-    """A school, a health centre or a shelter."""
-    return UnitPlan(code, name, KIND.SERVICE_UNIT, f"Kepala {name}", level, theme, staff, **more)
-
-
-UNITS: list[UnitPlan] = [
-    UnitPlan("1", "Pemerintah Kabupaten Tirta Kencana", KIND.AGENCY, "Bupati Tirta Kencana", "", "", ()),
-    department("1.01", "Sekretariat Daerah", "Sekretaris Daerah", level="II.a"),
-    division("1.01.01", "Bagian Organisasi", "organisasi", (ANALYST, 5), (SENIOR_HR, 1), (DATA, 3), (CLERK, 2), level="III.a"),
-    division("1.01.02", "Bagian Umum", "umum", (ANALYST, 3), (DATA, 3), (CLERK, 3), level="III.a"),
-    section("1.01.02.01", "Subbagian Rumah Tangga dan Perlengkapan", "umum", (CLERK, 6), (OPERATOR, 9), (DATA, 2)),
-    division("1.01.03", "Bagian Hukum", "hukum", (LAWYER, 4), (ANALYST, 3), (DATA, 2), (CLERK, 1), level="III.a"),
-    department("1.02", "Inspektorat Daerah", "Inspektur", (DATA, 3), (CLERK, 3), theme="pengawasan"),
-    division(
-        "1.02.01",
-        "Inspektur Pembantu Wilayah I",
-        "pengawasan",
-        *((AUDITOR, 7), (SENIOR_AUDITOR, 4), (DATA, 2)),
-        head="Inspektur Pembantu Wilayah I",
-        level="III.a",
-    ),
-    department("1.03", "Badan Kepegawaian dan Pengembangan SDM", "Kepala Badan Kepegawaian dan Pengembangan SDM", (ANALYST, 2)),
-    division("1.03.01", "Sekretariat BKPSDM", "umum", (ANALYST, 3), (DATA, 2), head="Sekretaris BKPSDM", level="III.a"),
-    section("1.03.01.01", "Subbagian Umum dan Kepegawaian BKPSDM", "umum", (CLERK, 4), (DATA, 3), (OPERATOR, 3)),
-    division("1.03.02", "Bidang Mutasi, Promosi, dan Kinerja", "kepegawaian", (HR, 6), (SENIOR_HR, 3), (HR_ASSISTANT, 4), (DATA, 2)),
-    division("1.03.03", "Bidang Pengembangan Kompetensi", "diklat", (HR, 5), (SENIOR_HR, 3), (HR_ASSISTANT, 3), (DATA, 2)),
-    department("1.04", "Dinas Sosial", "Kepala Dinas Sosial", (ANALYST, 1), theme="sosial"),
-    division("1.04.01", "Sekretariat Dinas Sosial", "umum", (ANALYST, 3), (DATA, 2), head="Sekretaris Dinas Sosial", level="III.a"),
-    section("1.04.01.01", "Subbagian Umum dan Keuangan", "umum", (CLERK, 4), (DATA, 3), (OPERATOR, 2)),
-    division("1.04.02", "Bidang Rehabilitasi Sosial", "sosial", (WORKER, 4), (SENIOR_WORKER, 2), (ANALYST, 2), (DATA, 1)),
-    section("1.04.02.01", "Seksi Rehabilitasi Anak dan Lanjut Usia", "sosial", (WORKER, 4), (COUNSELLOR, 3), (DATA, 1)),
-    section("1.04.02.02", "Seksi Rehabilitasi Penyandang Disabilitas", "sosial", (WORKER, 4), (COUNSELLOR, 2), (DATA, 1)),
-    division("1.04.03", "Bidang Perlindungan dan Jaminan Sosial", "jaminan", (ANALYST, 3), (DATA, 2), (CLERK, 1)),
-    section("1.04.03.01", "Seksi Jaminan Sosial Keluarga", "jaminan", (COUNSELLOR, 4), (DATA, 3), (SERVICE, 2)),
-    section("1.04.03.02", "Seksi Perlindungan Korban Bencana", "bencana", (WORKER, 3), (SERVICE, 3), (OPERATOR, 3)),
-    service("1.04.04", "UPTD Rumah Perlindungan Sosial", "rumah", "IV.a", (WORKER, 5), (SERVICE, 4), (OPERATOR, 4), pattern="shift"),
-    department("1.05", "Dinas Komunikasi dan Informatika", "Kepala Dinas Komunikasi dan Informatika", (ANALYST, 2)),
-    division("1.05.01", "Sekretariat Diskominfo", "umum", (ANALYST, 3), (DATA, 3), (CLERK, 3), head="Sekretaris Diskominfo", level="III.a"),
-    division("1.05.02", "Bidang Informasi dan Komunikasi Publik", "humas", (PRESS, 8), (ANALYST, 3), (DATA, 3)),
-    division("1.05.03", "Bidang Aplikasi Informatika", "aplikasi", (COMPUTING, 9), (SENIOR_COMPUTING, 4), (DATA, 3)),
-    department("1.06", "Dinas Kesehatan", "Kepala Dinas Kesehatan", (ANALYST, 3), (DATA, 3)),
-    division("1.06.01", "Bidang Kesehatan Masyarakat", "kesmas", (HEALTH, 8), (NUTRITION, 4), (DATA, 3)),
-    service(
-        "1.06.02",
-        "Puskesmas Muara Kencana",
-        "puskesmas",
-        "dokter",
-        *((DOCTOR, 5), (NURSE, 9), (SKILLED_NURSE, 10), (MIDWIFE, 9), (NUTRITION, 3), (HEALTH, 4), (CLERK, 5), (OPERATOR, 3)),
-        pattern="six",
-    ),
-    service(
-        "1.06.03",
-        "Puskesmas Teluk Biru",
-        "puskesmas",
-        "dokter",
-        *((DOCTOR, 4), (NURSE, 7), (SKILLED_NURSE, 9), (MIDWIFE, 9), (NUTRITION, 2), (HEALTH, 3), (CLERK, 3), (OPERATOR, 3)),
-        zone=Zone.WITA,
-        pattern="six",
-    ),
-    department("1.07", "Dinas Pendidikan dan Kebudayaan", "Kepala Dinas Pendidikan dan Kebudayaan", (ANALYST, 3), (DATA, 2)),
-    division("1.07.01", "Bidang Pembinaan Pendidikan Dasar", "dikdas", (ANALYST, 8), (DATA, 6), (CLERK, 2)),
-    service("1.07.02", "SD Negeri 1 Muara Kencana", "sekolah", "guru", (TEACHER, 16), (SENIOR_TEACHER, 8), (CLERK, 3), pattern="six"),
-    service("1.07.03", "SMP Negeri 1 Muara Kencana", "sekolah", "guru", (TEACHER, 24), (SENIOR_TEACHER, 15), (CLERK, 5), pattern="six"),
-    service(
-        "1.07.04",
-        "SMP Negeri 1 Teluk Biru",
-        "sekolah",
-        "guru",
-        *((TEACHER, 21), (SENIOR_TEACHER, 10), (CLERK, 4)),
-        zone=Zone.WITA,
-        pattern="six",
-    ),
-    department("1.08", "Dinas Kependudukan dan Pencatatan Sipil", "Kepala Dinas Kependudukan dan Pencatatan Sipil", (ANALYST, 2), (CLERK, 2)),
-    division("1.08.01", "Bidang Pelayanan Pendaftaran Penduduk", "dukcapil", (SERVICE, 7), (OPERATOR, 7), (DATA, 5)),
-    division("1.08.02", "Bidang Pelayanan Pencatatan Sipil", "dukcapil", (SERVICE, 6), (OPERATOR, 5), (DATA, 4)),
-    department("1.09", "Kecamatan Muara Kencana", "Camat Muara Kencana", (ANALYST, 3), (CLERK, 4), (OPERATOR, 2), level="III.a"),
-    section("1.09.01", "Seksi Pemerintahan Kecamatan Muara Kencana", "kecamatan", (ANALYST, 3), (DATA, 4), (CLERK, 2)),
-    section("1.09.02", "Seksi Pelayanan Umum Kecamatan Muara Kencana", "kecamatan", (SERVICE, 5), (OPERATOR, 5)),
-    department(
-        "1.10", "Kecamatan Teluk Biru", "Camat Teluk Biru", (ANALYST, 3), (CLERK, 4), (OPERATOR, 2), level="III.a", zone=Zone.WITA
-    ),
-    section("1.10.01", "Seksi Pelayanan Umum Kecamatan Teluk Biru", "kecamatan", (SERVICE, 5), (OPERATOR, 4), zone=Zone.WITA),
-    section("1.10.02", "Seksi Pemberdayaan Masyarakat Kecamatan Teluk Biru", "kecamatan", (ANALYST, 4), (DATA, 3), zone=Zone.WITA),
-]
+UNITS = _units(TEXT)
