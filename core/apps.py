@@ -11,9 +11,23 @@ class CoreConfig(AppConfig):
     verbose_name = "Sistem"
 
     def ready(self) -> None:
-        from core import database_roles, parameters, reference, schedules, system_account
+        from core import (
+            administrators,
+            database_roles,
+            parameters,
+            passwords,  # noqa: F401  # declares its parameters
+            reference,
+            routines,
+            schedules,
+            second_factor,  # noqa: F401  # declares its parameter, follows sign-in
+            security_log,  # noqa: F401  # follows sign-in
+            sessions,  # noqa: F401  # follows sign-in
+            system_account,
+        )
 
         reference.register(system_account.load)
         reference.register(parameters.load)
         reference.register(schedules.load)
+        routines.declare()
+        reference.register(administrators.load)
         post_migrate.connect(database_roles.grant_to_app, sender=self)

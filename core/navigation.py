@@ -23,6 +23,7 @@ class Entry:
     count: int = 0
     bottom: bool = False
     raised: bool = False
+    current: bool = False
 
 
 providers: Providers[[Account, date], list[Entry]] = Providers()

@@ -8,6 +8,7 @@ from core.models.notifications import Notification, OutgoingMail
 from core.models.parameters import Parameter
 from core.models.schedules import TrackedSchedule
 from core.models.submissions import Submission
+from core.models.throttles import Throttle
 from core.models.versions import Versioned
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "SecurityLog",
     "StoredFile",
     "Submission",
+    "Throttle",
     "TrackedSchedule",
     "Versioned",
     "Zone",

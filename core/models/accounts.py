@@ -35,7 +35,8 @@ class AccountManager(BaseUserManager["Account"]):
 
     def create_superuser(self, login: str, password: str | None = None, **fields: Any) -> Account:
         """Add the first administrator, from the command line only."""
-        return self.create_user(login, password, **{"is_staff": True, "is_superuser": True, **fields})
+        with audit.acting("core.account.create-superuser", by=None):
+            return self.create_user(login, password, **{"is_staff": True, "is_superuser": True, **fields})
 
     def system(self) -> Account:
         """The account that scheduled work acts as ("sistem"); it cannot sign in."""

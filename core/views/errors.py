@@ -43,6 +43,13 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
+    """429: too many tries; when to come back."""
+    response = page(request, 429)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form whose protection ran out, in words that help."""
     return page(request, 403, "403_csrf.html")

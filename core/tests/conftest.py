@@ -1,0 +1,71 @@
+"""Accounts and browsers for the tests of sign-in; no HR word."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+
+from core import audit, parameters, second_factor
+from core.models import Account, Parameter
+
+PASSWORD = "kereta api di pagi hari"
+NIP = "199001012015031002"
+HASH = make_password(PASSWORD)
+
+
+@pytest.fixture
+def make_account(db):
+    """`make_account(NIP, email=…)` signs in with PASSWORD."""
+
+    def make(login=NIP, **fields):
+        with audit.acting("test.setup", by=None):
+            return Account.objects.create(login=login, **{"name": "Wayan Uji", "password": HASH, **fields})
+
+    return make
+
+
+@pytest.fixture
+def account(make_account):
+    return make_account(email="wayan@uji.example")
+
+
+@pytest.fixture
+def staff(make_account):
+    """An administrator of Django admin; no parameter demands a second factor."""
+    return make_account("staf", name="Staf Uji", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def set_parameter(db):
+    """`set_parameter(key, value)`: in force from the first day on."""
+
+    def put(key, value):
+        with audit.acting("test.setup", by=None):
+            Parameter.objects.update_or_create(
+                key=key, valid_from=parameters.FIRST_DAY, defaults={"value": value, "legal_basis": "uji"}
+            )
+
+    return put
+
+
+@pytest.fixture
+def factor_optional(set_parameter):
+    set_parameter(second_factor.KEY, [])
+
+
+@pytest.fixture
+def browser():
+    """A browser that sends addresses like a real one."""
+    return Client(enforce_csrf_checks=False)
+
+
+@pytest.fixture
+def sign_in(browser):
+    """`sign_in(login, password)` through the page."""
+
+    def send(login=NIP, password=PASSWORD, client=None, **extra):
+        data = {"login": login, "password": password, **extra.pop("data", {})}
+        return (client or browser).post("/masuk/", data, **extra)
+
+    return send
