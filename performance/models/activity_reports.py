@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Func, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +43,15 @@ class ActivityReport(Versioned):
         Status.APPROVED: {Status.SUBMITTED},  # undo, within 15 minutes
     }
 
+    # What a report looks like that waits for its decision, the first time or again.
+    UNDECIDED: ClassVar[dict[str, Any]] = {
+        "decided_at": None,
+        "decided_by": None,
+        "return_reason": "",
+        "decision_note": "",
+        "bulk_size": None,
+    }
+
     class Category(models.TextChoices):
         MAIN = "main", _("Tugas pokok")
         ADDITIONAL = "additional", _("Tugas tambahan")
@@ -52,6 +63,11 @@ class ActivityReport(Versioned):
         HOME = "home", _("Rumah")
         FIELD = "field", _("Dinas luar")
 
+    class ReturnReason(models.TextChoices):
+        EVIDENCE = "evidence", _("Lengkapi bukti dukung")
+        UNCLEAR = "unclear", _("Perjelas uraian kegiatan")
+        TARGET = "target", _("Sesuaikan rencana hasil kerja")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     employee = models.ForeignKey("registry.Employee", models.PROTECT, related_name="activity_reports")
     client_key = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -61,13 +77,16 @@ class ActivityReport(Versioned):
     minutes = models.PositiveSmallIntegerField(_("lama kegiatan (menit)"))
     summary = models.CharField(_("uraian kegiatan"), max_length=1000)
     rhk = models.ForeignKey(
-        Rhk, models.PROTECT, null=True, blank=True, verbose_name=_("rencana hasil kerja"), related_name="reports"
+        Rhk,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("rencana hasil kerja"),
+        related_name="reports",
     )
     category = models.CharField(_("kategori"), max_length=10, choices=Category, default=Category.MAIN)
     work_mode = models.CharField(_("tempat kerja"), max_length=6, choices=WorkMode, default=WorkMode.OFFICE)
-    quantity = models.DecimalField(
-        _("jumlah hasil"), max_digits=9, decimal_places=2, null=True, blank=True
-    )
+    quantity = models.DecimalField(_("jumlah hasil"), max_digits=9, decimal_places=2, null=True, blank=True)
     quantity_unit = models.CharField(_("satuan"), max_length=40, blank=True)
     evidence_link = models.URLField(_("tautan bukti"), max_length=500, blank=True)
     off_day_reason = models.CharField(_("alasan di luar hari kerja"), max_length=300, blank=True)
@@ -82,11 +101,12 @@ class ActivityReport(Versioned):
         verbose_name=_("diputuskan oleh"),
         related_name="+",
     )
+    return_reason = models.CharField(
+        _("alasan pengembalian"), max_length=10, choices=ReturnReason, blank=True
+    )
     decision_note = models.CharField(_("catatan atasan"), max_length=500, blank=True)
     bulk_size = models.PositiveSmallIntegerField(_("disetujui bersama"), null=True, editable=False)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
-    )
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
     created_at = models.DateTimeField(_("dibuat"), default=timezone.now, editable=False)
     request_id = models.CharField(max_length=32, blank=True, editable=False)
 
@@ -97,7 +117,9 @@ class ActivityReport(Versioned):
         indexes = [
             models.Index(fields=["employee", "date"], name="activity_report_of_day"),
             models.Index(
-                fields=["employee", "submitted_at"], condition=Q(status="submitted"), name="activity_report_queue"
+                fields=["employee", "submitted_at"],
+                condition=Q(status="submitted"),
+                name="activity_report_queue",
             ),
         ]
         constraints = [
@@ -123,6 +145,11 @@ class ActivityReport(Versioned):
                 name="activity_report_decision_has_who_and_when",
             ),
             models.CheckConstraint(
+                condition=~Q(status="returned") | ~Q(return_reason="", decision_note=""),
+                name="returned_activity_report_says_why",
+                violation_error_message=_("Pilih atau tulis alasan pengembalian."),
+            ),
+            models.CheckConstraint(
                 condition=Q(decided_by=None) | ~Q(decided_by=F("created_by")),
                 name="activity_report_is_decided_by_another",
                 violation_error_message=_("Anda tidak bisa memutuskan laporan Anda sendiri."),
@@ -137,6 +164,26 @@ class ActivityReport(Versioned):
 
     def __str__(self) -> str:
         return f"{self.date}: {self.summary[:50]}"
+
+    def get_absolute_url(self) -> str:
+        """The page of the report."""
+        return reverse("performance:activity-report-detail", args=[self.pk])
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether the owner may still change the text: a draft, or returned by the supervisor."""
+        return self.status in {self.Status.DRAFT, self.Status.RETURNED}
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the supervisor has spoken on what was last handed in."""
+        return self.status in {self.Status.RETURNED, self.Status.APPROVED}
+
+    @property
+    def why_returned(self) -> str:
+        """The supervisor's reason in words: the chosen one, the written one, or both."""
+        chosen = str(self.get_return_reason_display()) if self.return_reason else ""
+        return " — ".join(part for part in (chosen, self.decision_note) if part)
 
 
 @audit.track()

@@ -1,0 +1,136 @@
+"""Which reports an account may see and decide on; views get records from nowhere else."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from core.models import Account, StoredFile
+from performance.models import ActivityReport, ReportEvidence
+from registry import access
+from registry.models import Appointment, Employee, OrgUnit, SupervisorAssignment
+
+Status = ActivityReport.Status
+NOBODY = Q(pk__in=[])
+
+
+def own_reports(account: Account) -> QuerySet[ActivityReport]:
+    """The account's own reports, drafts included."""
+    return ActivityReport.objects.filter(employee__account=account)
+
+
+def reviewable_reports(account: Account) -> QuerySet[ActivityReport]:
+    """Handed-in reports on which the account decides: as supervisor on their date, or as HR where none is.
+
+    Never one's own.
+    """
+    return ActivityReport.objects.filter(_decided_by(account)).exclude(
+        Q(status=Status.DRAFT) | Q(employee__account=account)
+    )
+
+
+def visible_reports(account: Account) -> QuerySet[ActivityReport]:
+    """Own reports, and the handed-in ones of whom it supervised on their date or holds a grant for."""
+    read = Q(employee__in=access.employees_of(account, *access.READS_EMPLOYEES))
+    others = ~Q(status=Status.DRAFT) & (_decided_by(account) | read)
+    return ActivityReport.objects.filter(Q(employee__account=account) | others)
+
+
+def get_report(account: Account, pk: uuid.UUID) -> ActivityReport:
+    """The report, if the account may see it; else it is not there (404)."""
+    return get_object_or_404(
+        visible_reports(account).select_related("employee__account", "rhk", "decided_by"), pk=pk
+    )
+
+
+def get_own_report(account: Account, pk: uuid.UUID) -> ActivityReport:
+    """The report, if it is the account's own; 403 for who may only read it."""
+    report = get_report(account, pk)
+    if report.employee.account_id != account.pk:
+        raise PermissionDenied
+    return report
+
+
+def get_report_to_review(account: Account, pk: uuid.UUID) -> ActivityReport:
+    """The report, if the account decides on it; 403 for its owner and who may only read it."""
+    report = get_report(account, pk)
+    if not may_review(account, report):
+        raise PermissionDenied
+    return report
+
+
+def may_review(account: Account, report: ActivityReport) -> bool:
+    """Whether the account decides on this report."""
+    return reviewable_reports(account).filter(pk=report.pk).exists()
+
+
+def get_evidence(account: Account, pk: uuid.UUID, number: int) -> ReportEvidence:
+    """A file of a report that the account may see."""
+    return _evidence(get_report(account, pk), number)
+
+
+def get_own_evidence(account: Account, pk: uuid.UUID, number: int) -> ReportEvidence:
+    """A file of the account's own report."""
+    return _evidence(get_own_report(account, pk), number)
+
+
+def _evidence(report: ActivityReport, number: int) -> ReportEvidence:
+    evidence = get_object_or_404(report.evidence.select_related("file"), number=number)
+    evidence.report = report
+    return evidence
+
+
+def own_uploads(account: Account, keys: Collection[uuid.UUID]) -> list[StoredFile]:
+    """Files that the account uploaded and nothing owns yet, in the order of the keys."""
+    found = StoredFile.objects.in_bulk(keys) if keys else {}
+    files = [found[key] for key in keys if key in found]
+    return [file for file in files if file.uploaded_by_id == account.pk and file.attached_at is None]
+
+
+def unit_employees(account: Account, unit: OrgUnit, first: date, last: date) -> QuerySet[Employee]:
+    """Employees of the unit and below on `last` (or their own last day), of whom the account may read."""
+    placed = access.placements(last).filter(
+        access.units_above({unit.pk}, last), kind=Appointment.Kind.DEFINITIVE
+    )
+    at_work = Q(joined_on__lte=last) & (Q(left_on=None) | Q(left_on__gte=first))
+    readable = access.employees_of(account, *access.READS_EMPLOYEES)
+    return readable.filter(at_work, Exists(placed))
+
+
+def granted_units(account: Account) -> QuerySet[OrgUnit]:
+    """The units that the account's grants name; each stands for itself and all below."""
+    units = access.scope(account).units(*access.READS_EMPLOYEES)
+    return OrgUnit.objects.filter(pk__in=units).order_by("code")
+
+
+def is_reviewer(account: Account) -> bool:
+    """Whether anybody is or was under this account, or it keeps an HR queue."""
+    here = access.scope(account)
+    if here.units(access.HR):
+        return True
+    if here.employee is None and here.official is None:
+        return False
+    mine = Q(supervisor=here.employee) if here.employee else Q(official=here.official)
+    return SupervisorAssignment.objects.filter(mine).exists()
+
+
+def _decided_by(account: Account) -> Q:
+    """Supervisor of the employee on the date of the report, or HR for an employee without one."""
+    here = access.scope(account)
+    on_the_day = SupervisorAssignment.objects.filter(
+        employee=OuterRef("employee"), during__contains=OuterRef("date")
+    )
+    found = NOBODY
+    if here.employee:
+        found |= Q(Exists(on_the_day.filter(supervisor=here.employee)))
+    elif here.official:
+        found |= Q(Exists(on_the_day.filter(official=here.official)))
+    if here.units(access.HR):
+        with_supervisor = on_the_day.exclude(source=SupervisorAssignment.Source.HR_QUEUE)
+        found |= Q(employee__in=access.employees_of(account, access.HR)) & ~Q(Exists(with_supervisor))
+    return found

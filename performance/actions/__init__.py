@@ -1,0 +1,1 @@
+"""Verbs that change something: each checks, writes and audits in one transaction."""

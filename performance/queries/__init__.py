@@ -1,0 +1,1 @@
+"""Reads that span several tables: months, queues, what a form offers."""
