@@ -1,4 +1,4 @@
-"""Accounts and browsers for the tests of sign-in; no HR word."""
+"""Accounts, browsers and a store of files for core's own tests; no HR word."""
 
 from __future__ import annotations
 
@@ -69,3 +69,23 @@ def sign_in(browser):
         return (client or browser).post("/masuk/", data, **extra)
 
     return send
+
+
+@pytest.fixture
+def dina(make_account):
+    """Somebody with an account and nothing else."""
+    return make_account("dina", name="Dina", email="dina@uji.example")
+
+
+@pytest.fixture
+def joko(make_account):
+    """Somebody else, without e-mail."""
+    return make_account("joko", name="Joko")
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path):
+    """Each test has its own store of files."""
+    settings.FILES_ROOT = tmp_path / "files"
+    settings.FILES_ROOT.mkdir()
+    return settings.FILES_ROOT
