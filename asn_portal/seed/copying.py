@@ -31,9 +31,13 @@ def copy_objects(objects: Iterable[models.Model]) -> None:
     if not objects:
         return
     meta = objects[0]._meta
-    fields = [f for f in meta.concrete_fields if not f.generated and not isinstance(f, models.AutoField)]
+    fields = [field for field in meta.concrete_fields if not _is_made_by_database(field)]
     values = attrgetter(*[field.attname for field in fields])
     copy_rows(meta.db_table, [field.column for field in fields], map(values, objects))
+
+
+def _is_made_by_database(field: models.Field) -> bool:
+    return field.generated or field.has_db_default() or isinstance(field, models.AutoField)
 
 
 @contextmanager

@@ -5,14 +5,14 @@ from __future__ import annotations
 # region: weight, men's first names, women's first names, last names ("" for none)
 JAVA = (
     38,
-    "Agung Arif Bagus Bambang Catur Danang Dwi Eko Fajar Galih Hadi Hari Imam Joko Kuncoro Lukman "
-    "Mulyono Nur Panji Purnomo Rahmat Sigit Slamet Sugeng Suharto Supriyadi Sutrisno Teguh Tri Untung "
+    "Agung Arif Bagus Bambang Catur Danang Dwi Eko Fajar Galih Hadi Hari Imam Jarwo Kuncoro Lukman "
+    "Mulyono Nur Panji Purnomo Rahmat Sigit Slamet Sugeng Suhartono Supriyadi Sutrisno Teguh Tri Untung "
     "Wahyu Wibowo Yoga Yulianto",
     "Anis Ayu Dewi Diah Dwi Endah Eni Fitri Indah Kartini Lestari Murni Ningsih Nur Puji Ratih Retno "
     "Rini Sari Siti Sri Sulastri Sumiati Titik Tri Utami Wahyuni Widya Wulan Yuni",
     "Adiputra Anggoro Cahyono Darmawan Hapsari Hartanto Kurniawan Kusumo Laksono Nugroho Pamungkas "
-    "Prabowo Prasetyo Purwanto Rahardjo Santosa Saputro Setiawan Sulistyo Susanto Utomo Wardani "
-    "Wibisono Wicaksono Widodo",
+    "Pranoto Prasetyo Purwanto Rahardjo Santosa Saputro Setiawan Sulistyo Susanto Utomo Wardani "
+    "Wibisono Wicaksono Waskito",
 )
 SUNDA = (
     16,
@@ -44,7 +44,7 @@ BALI = (
     6,
     "I Gede|I Ketut|I Komang|I Made|I Nyoman|I Putu|I Wayan",
     "Ni Kadek|Ni Ketut|Ni Komang|Ni Luh|Ni Made|Ni Nyoman|Ni Putu|Ni Wayan",
-    "Adnyana Artha Astuti Budiasa Darmika Mahendra Parwata Sudiarta Suwarni Widiantari Wijaya Yasa",
+    "Adnyana Artha Budiasa Darmika Mahendra Parwata Sudiarta Sudiasih Wijaya Yasa",
 )
 EAST = (
     7,

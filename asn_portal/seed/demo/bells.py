@@ -37,8 +37,9 @@ def _tell_decision(agency: Agency, report: ActivityReport, recipient, now: datet
         Notification(
             id=agency.new_id(),
             recipient_id=recipient,
-            kind=f"performance.activityreport.{report.status}",
+            kind=f"report-{report.status}",
             subject=str(report.pk),
+            period=report.decided_at.isoformat(timespec="seconds"),
             title=f"Laporan {day} dikembalikan" if is_returned else f"Laporan {day} disetujui",
             body=report.decision_note if is_returned else report.summary[:120],
             url=f"/laporan/{report.pk}/",

@@ -22,7 +22,6 @@ class Member:
     unit: str
     post: str
     grants: tuple[tuple[str, str], ...] = ()
-    is_staff: bool = False
 
 
 CAST = [
@@ -69,7 +68,6 @@ CAST = [
         "1.05.03",
         "Pranata Komputer Ahli Muda",
         ((ROLE.ADMIN, ROOT),),
-        is_staff=True,
     ),
 ]
 # A second administrator, since nobody's grant counts before another has confirmed it. Signs in with the NIP.
@@ -81,7 +79,6 @@ SECOND_ADMIN = Member(
     "1.05.03",
     "Pranata Komputer Ahli Muda",
     ((ROLE.ADMIN, ROOT),),
-    is_staff=True,
 )
 MEMBERS = [*CAST, SECOND_ADMIN]
 APPLICANT_LOGIN, APPLICANT_NAME = "pelamar", "Maria Lewaherilla"

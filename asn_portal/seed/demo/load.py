@@ -10,7 +10,7 @@ from django.db import transaction
 
 from asn_portal.seed import copying, supervisors
 from asn_portal.seed.agency import Agency
-from asn_portal.seed.demo import bells, history, plans, rights, structure
+from asn_portal.seed.demo import bells, history, plans, rights, steps, structure
 from asn_portal.seed.demo.calendar import Calendar
 from asn_portal.seed.demo.evidence import EvidenceRoom
 from asn_portal.seed.demo.reports import Reports
@@ -19,6 +19,7 @@ from asn_portal.seed.demo.team import Team
 from core import audit, clock
 from core.models import Account
 from performance.models import ActivityReport
+from registry.actions import grants
 
 SEED = 20260101
 NOTE = "Instansi contoh Kabupaten Tirta Kencana"
@@ -38,6 +39,8 @@ def load(password: str) -> Agency:
     with copying.on_record(NOTE):
         for objects in agency.rows.values():
             copying.copy_objects(objects)
+    steps.copy_steps(agency)
+    grants.follow_dates(by=system)
     room.write()
     return agency
 

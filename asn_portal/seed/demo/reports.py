@@ -17,10 +17,12 @@ from registry.models import Employee, Official, SupervisorAssignment
 
 STATUS, MODE, CATEGORY = ActivityReport.Status, ActivityReport.WorkMode, ActivityReport.Category
 WAY_HOME = time(15, 10)
-RETURN_NOTES = [
-    "Uraian belum jelas: sebutkan tempat dan hasilnya.",
-    "Lampirkan bukti dukung, misalnya daftar hadir.",
-    "Pilih rencana hasil kerja yang sesuai.",
+BULK_SIZES = [None, None, 6, 9, 14, 18]
+REASON = ActivityReport.ReturnReason
+RETURNS = [
+    (REASON.UNCLEAR, "Sebutkan tempat dan hasilnya."),
+    (REASON.EVIDENCE, "Daftar hadir sudah cukup."),
+    (REASON.TARGET, ""),
 ]
 # For reports up to yesterday, up to four working days old, and older: draft, submitted, returned, approved.
 OUTCOMES = [STATUS.DRAFT, STATUS.SUBMITTED, STATUS.RETURNED, STATUS.APPROVED]
@@ -113,7 +115,7 @@ class Reports:
         decided = outcome in {STATUS.RETURNED, STATUS.APPROVED}
         return STATUS.SUBMITTED if decided and not self.supervisors.on(employee_id, day) else outcome
 
-    def file(self, draft: Draft, status: str, *, days_late: int = 0, note: str = "") -> ActivityReport:
+    def file(self, draft: Draft, status: str, *, days_late: int = 0) -> ActivityReport:
         """Plan the report with its status; `days_late` counts calendar days after its day."""
         zone = draft.employee.account.zone
         filed_at = moment(draft.day + timedelta(days=days_late), WAY_HOME, zone)
@@ -126,7 +128,11 @@ class Reports:
         if status in {STATUS.RETURNED, STATUS.APPROVED}:
             report.decided_at = min(filed_at + timedelta(hours=self.rng.randint(15, 40)), self.now)
             report.decided_by_id = self.supervisors.on(draft.employee.pk, draft.day)
-            report.decision_note = note or self.rng.choice(RETURN_NOTES) if status == STATUS.RETURNED else ""
+            reason, words = self.rng.choice(RETURNS)
+            if status == STATUS.RETURNED:
+                report.return_reason, report.decision_note = reason, words
+            else:
+                report.bulk_size = self.rng.choice(BULK_SIZES)
         self.agency.add(report)
         return report
 

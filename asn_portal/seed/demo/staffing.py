@@ -54,7 +54,7 @@ class Staffing:
 
     def hire(self, seat: Seat, member: Member | None = None, *, end: date | None = None) -> Employee:
         """Plan an employee in the seat; `end` is the first day without."""
-        kind = KIND.PNS if member else self._kind(seat)
+        kind = KIND.PNS if member or end else self._kind(seat)
         joined_on = self._joined_on(seat, kind, end)
         employee = self._employee(seat, kind, joined_on, member)
         employee.account = self._account(employee, seat, member)
@@ -150,7 +150,6 @@ class Staffing:
             name=employee.full_name,
             password=self.password if is_activated else f"!{self.agency.new_id().hex}",
             zone=seat.unit.zone,
-            is_staff=bool(member and member.is_staff),
         )
 
     def _appointment(self, employee: Employee, seat: Seat, end: date | None) -> Appointment:

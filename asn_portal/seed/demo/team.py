@@ -24,7 +24,7 @@ FAVOURITES = [
 ]
 WEIGHTS = [12, 9, 8, 6, 5]
 RETURNED = ("Mendampingi keluarga di Desa Pasir Gading mengurus rujukan", 0, "orang", 1, 210, True)
-RETURN_NOTE = "Sebutkan nama keluarga dan hasil pendampingannya, lalu lampirkan surat rujukan."
+RETURN_NOTE = "Sebutkan nama keluarganya, lalu lampirkan surat rujukan."
 # Nothing in these texts resembles another one, so the rules find no reason to look at them.
 YESTERDAY = [
     (
@@ -126,7 +126,9 @@ class Team:
         for day in self.days[-12:-4:4]:
             self._file(typist, day, REPEATED, STATUS.APPROVED)
         self._wait(typist, before, REPEATED)
-        self.with_evidence.append(self._file(me, before, RETURNED, STATUS.RETURNED, note=RETURN_NOTE))
+        returned = self._file(me, before, RETURNED, STATUS.RETURNED)
+        returned.return_reason, returned.decision_note = ActivityReport.ReturnReason.EVIDENCE, RETURN_NOTE
+        self.with_evidence.append(returned)
         for work in self.works:
             self._file(work, early, self.agency.rng.choice(FAVOURITES), STATUS.APPROVED)
 

@@ -87,7 +87,7 @@ TEXT = """
 1.07.02 SD Negeri 1 Muara Kencana | - | service-unit guru sekolah six
     16 Guru Ahli Pertama, 8 Guru Ahli Muda, 3 Pengadministrasi Perkantoran
 1.07.03 SMP Negeri 1 Muara Kencana | - | service-unit guru sekolah six
-    24 Guru Ahli Pertama, 15 Guru Ahli Muda, 5 Pengadministrasi Perkantoran
+    23 Guru Ahli Pertama, 15 Guru Ahli Muda, 5 Pengadministrasi Perkantoran
 1.07.04 SMP Negeri 1 Teluk Biru | - | service-unit guru sekolah six WITA
     21 Guru Ahli Pertama, 10 Guru Ahli Muda, 4 Pengadministrasi Perkantoran
 1.08 Dinas Kependudukan dan Pencatatan Sipil | - | department II.b umum
