@@ -7,9 +7,9 @@ from django.shortcuts import render
 
 
 def page(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
-    """The page of an HTTP status, in the house's design."""
+    """The page of an HTTP status, in the house's design; an outage's page asks nothing of the database."""
     return render(
-        request,
+        request if status < 500 else None,
         template or f"{status}.html",
         {"request_id": getattr(request, "id", "")},
         status=status,
