@@ -56,11 +56,12 @@ def on_record(note: str) -> Iterator[None]:
 def off_record(tables: Iterable[str]) -> Iterator[None]:
     """Keep the triggers of these tables quiet; the constraints go on. Needs an open transaction."""
     tables = list(tables)
-    _switch_triggers(tables, "DISABLE")
-    yield
-    # A trigger cannot be switched while checks of foreign keys wait for the end of the transaction.
+    # A trigger cannot be switched while checks of foreign keys wait for the end of the transaction; from here
+    # on they are made after each COPY, so rows have to come after those that they refer to.
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    _switch_triggers(tables, "DISABLE")
+    yield
     _switch_triggers(tables, "ENABLE")
 
 

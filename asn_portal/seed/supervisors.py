@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
-from asn_portal.seed.agency import Agency, chain_above, during
-from registry.models import Appointment, Employee, Official, Position, SupervisorAssignment
+from asn_portal.seed.agency import chain_above, during
+from registry.models import Appointment, Official, Position, SupervisorAssignment
 from registry.rules.supervision import Choice, Holder, Holding, Post, choose
 
 FOREVER = date.max
@@ -34,18 +34,17 @@ class Spell:
 class Chart:
     """Who holds which post when."""
 
-    def __init__(self, agency: Agency) -> None:
+    def __init__(self, appointments: Iterable[Appointment], officials: Iterable[Official]) -> None:
         self.holders: dict[UUID, list[Spell]] = defaultdict(list)
         self.homes: dict[UUID, list[Spell]] = defaultdict(list)
-        people = {person.pk: person for person in agency.of(Employee)}
-        for held in agency.of(Appointment):
+        for held in appointments:
             spell = Spell(*_bounds(held), held.employee_id, held.position, Holding(held.kind))
             # A standing is that of today: who is retired now did supervise before.
-            if people[held.employee_id].legal_standing.is_active or held.during.upper:
+            if held.employee.legal_standing.is_active or held.during.upper:
                 self.holders[held.position_id].append(spell)
             if held.kind == Appointment.Kind.DEFINITIVE:
                 self.homes[held.employee_id].append(spell)
-        for official in agency.of(Official):
+        for official in officials:
             self.holders[official.position_id].append(
                 Spell(*_bounds(official), official.pk, official.position)
             )
@@ -99,13 +98,19 @@ class Chart:
         return any(post is position for home in homes for post in chain_above(home.position))
 
 
-def add_assignments(agency: Agency, since: date) -> None:
-    """Plan who supervises whom from `since` on."""
-    chart = Chart(agency)
-    officials = {official.pk for official in agency.of(Official)}
-    for employee_id in list(chart.homes):
+def assignments(
+    appointments: Sequence[Appointment],
+    officials: Sequence[Official],
+    since: date,
+    *,
+    above: Sequence[Appointment] = (),
+) -> Iterator[SupervisorAssignment]:
+    """Who supervises the holders of these posts from `since` on; `above` are holders of posts above."""
+    chart = Chart([*appointments, *above], officials)
+    official_ids = {official.pk for official in officials}
+    for employee_id in dict.fromkeys(held.employee_id for held in appointments):
         for start, end, choice in chart.segments(employee_id, since):
-            agency.add(_row(employee_id, start, end, choice, officials))
+            yield _row(employee_id, start, end, choice, official_ids)
 
 
 def _bounds(record: Appointment | Official) -> tuple[date, date]:

@@ -20,6 +20,7 @@ from core import audit, clock
 from core.models import Account
 from performance.models import ActivityReport
 from registry.actions import grants
+from registry.models import Appointment, Official
 
 SEED = 20260101
 NOTE = "Instansi contoh Kabupaten Tirta Kencana"
@@ -49,9 +50,9 @@ def _plan(agency: Agency, hashed: str, system: Account) -> EvidenceRoom:
     staffing = Staffing(agency, structure.build(agency), hashed)
     staffing.fill()
     history.tell(agency, staffing)
-    supervisors.add_assignments(
-        agency, since=agency.today.replace(year=agency.today.year - 1, month=1, day=1)
-    )
+    since = agency.today.replace(year=agency.today.year - 1, month=1, day=1)
+    for row in supervisors.assignments(agency.of(Appointment), agency.of(Official), since):
+        agency.add(row)
     rights.give(agency, staffing, system)
     first_day = _first_day(agency.today)
     works = plans.build(agency, first_day)
