@@ -7,7 +7,16 @@ import sys
 from django.core.management import execute_from_command_line
 
 # These create tables or load rows past the triggers, so they sign in as the owner of the database.
-OWNER_COMMANDS = {"migrate", "seed", "load_demo", "flush", "sqlflush", "createcachetable", "pgtrigger"}
+OWNER_COMMANDS = {
+    "prepare",
+    "migrate",
+    "seed",
+    "load_demo",
+    "flush",
+    "sqlflush",
+    "createcachetable",
+    "pgtrigger",
+}
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from asn_portal.local.errors import StartError
 from asn_portal.local.manage import manage_command
 from asn_portal.local.processes import wait_until
 from asn_portal.local.services import Services, data_folder
+from asn_portal.local.static_files import StaticFiles
 from asn_portal.local.supervisor import Supervisor, application
 
 PORT_SECONDS = 10
@@ -31,9 +32,7 @@ def run(port: int) -> None:
     supervisor = None
     try:
         environment = services.start(port)
-        _prepare(environment)
-        if not services.has_own_database and _is_demo(environment):
-            _load_demo(environment)
+        _prepare(environment, services)
         watched = application(environment, services.data)
         supervisor = Supervisor(watched, services.processes)
         supervisor.start()
@@ -48,29 +47,15 @@ def run(port: int) -> None:
         services.stop()
 
 
-def _prepare(environment: Mapping[str, str]) -> None:
+def _prepare(environment: Mapping[str, str], services: Services) -> None:
     """Bring the database and the static files to the state of the code, both at once."""
-    static = subprocess.Popen(manage_command("collectstatic", "--noinput", "-v0"), env=environment)
-    try:
-        _manage(environment, "migrate", "--noinput", "-v0")
-        _manage(environment, "load_reference")
-    finally:
-        if static.wait():
-            raise StartError("Berkas statis tidak dapat dikumpulkan; sebabnya ada di atas.")
-
-
-def _load_demo(environment: Mapping[str, str]) -> None:
-    """Fill a database that knows no employee yet."""
-    with psycopg.connect(environment["DATABASE_URL"]) as connection:
-        is_empty = connection.execute("SELECT 1 FROM registry_employee LIMIT 1").fetchone() is None
-    if is_empty:
-        print("Memuat instansi contoh …", flush=True)
-        _manage(environment, "load_demo")
-
-
-def _manage(environment: Mapping[str, str], *arguments: str) -> None:
-    if subprocess.run(manage_command(*arguments), env=environment, check=False).returncode:
-        raise StartError(f"Perintah gagal: manage.py {' '.join(arguments)}; sebabnya ada di atas.")
+    static = StaticFiles(services.data)
+    static.start(environment)
+    is_demo = _is_demo(environment) and not services.has_own_database
+    command = manage_command("prepare", *(["--demo"] if is_demo else []))
+    if subprocess.run(command, env=environment, check=False).returncode:
+        raise StartError("Basis data tidak dapat disiapkan; sebabnya ada di atas.")
+    static.wait()
 
 
 def _is_demo(environment: Mapping[str, str]) -> bool:

@@ -5,6 +5,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from registry.models import OrgUnit
+
 
 class Command(BaseCommand):
     """Migrate, load reference data and, where asked, the demo agency: in one process, to start quickly."""
@@ -19,5 +21,7 @@ class Command(BaseCommand):
         """Run the commands in their order."""
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_reference")
-        if options["demo"]:
+        if options["demo"] and not OrgUnit.objects.exists():
+            self.stdout.write("Memuat instansi contoh …")
+            self.stdout.flush()
             call_command("load_demo")
