@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from psycopg.types.range import DateRange
 
-from core import clock
+from core import clock, second_factor
 from core.models import Account
 from registry.models import Appointment, Employee, Grant, Official, OrgUnit, Position, SupervisorAssignment
 from registry.tests import factories
@@ -163,11 +163,14 @@ def _grants(people: dict[str, Account], units: dict[str, OrgUnit]) -> None:
 
 @pytest.fixture
 def as_():
-    """A browser signed in as the account: `as_(cast.sari).get(…)`."""
+    """A browser signed in as the account, second factor shown: `as_(cast.sari).get(…)`."""
 
     def sign_in(account: Account) -> Client:
         client = Client()
         client.force_login(account)
+        session = client.session
+        second_factor.mark(session)
+        session.save()
         return client
 
     return sign_in

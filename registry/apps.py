@@ -2,6 +2,10 @@
 
 from django.apps import AppConfig
 
+# What administrators keep in Django admin; case records are read there, never changed.
+KEPT = ["workpattern", "rank", "legalstanding", "holiday", "official", "orgunit", "position", "grant"]
+READ = ["employee", "appointment", "supervisorassignment", "absence", "unitline"]
+
 
 class RegistryConfig(AppConfig):
     """Units, positions, employees, appointments, grants and absences."""
@@ -10,11 +14,22 @@ class RegistryConfig(AppConfig):
     verbose_name = "Kepegawaian"
 
     def ready(self) -> None:
+        from core import administrators, schedules
         from core import reference as core_reference
-        from core import schedules
+        from registry import (
+            providers,
+            tasks,  # noqa: F401  # declares its kind of job
+        )
         from registry.actions import reference
 
         core_reference.register(reference.load)
+        providers.register()
         schedules.daily(
             name="Hak administrator mengikuti tanggal", task="registry.follow_grant_dates", minute="5"
         )
+        for model in KEPT:
+            administrators.allow(f"registry.{model}", "view", "add", "change")
+        for model in ("rank", "legalstanding", "workpattern", "holiday"):
+            administrators.allow(f"registry.{model}", "delete")
+        for model in READ:
+            administrators.allow(f"registry.{model}", "view")

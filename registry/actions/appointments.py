@@ -6,6 +6,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from psycopg.types.range import DateRange
 
@@ -58,8 +59,8 @@ def end(
     """Set the last day in the post; supervisors follow from the day after."""
     guards.one_change_at_a_time()
     guards.refuse_own_record(appointment.employee, by)
-    appointment = _locked(appointment)
-    guards.refuse_stale(appointment, version)
+    appointment = Appointment.objects.select_related("position__unit", "employee").get(pk=appointment.pk)
+    guards.take_version(appointment, version)
     earliest = min(on, last_day(appointment.during) or on) + ONE_DAY
     _set_last_day(appointment, on)
     _check(appointment)
@@ -103,23 +104,19 @@ def transfer(
 
 def end_all(employee: Employee, *, on: date, by: Account) -> None:
     """End every appointment of somebody who leaves, inside the action that records the leaving."""
-    held = employee.appointments.select_related("position").select_for_update(of=("self",))
+    held = employee.appointments.select_related("position")
     running = list(held.filter(during__overlap=DateRange(on + ONE_DAY, None)))
     for appointment in running:
         if appointment.during.lower > on:
             raise ValidationError(
                 _("Pegawai ini punya pengangkatan mulai %(date)s. Batalkan dahulu pengangkatan itu.")
-                % {"date": f"{appointment.during.lower:%d-%m-%Y}"}
+                % {"date": date_format(appointment.during.lower, "j F Y")}
             )
+        guards.take_version(appointment, None)
         _set_last_day(appointment, on)
         appointment.save(update_fields=["during", "version"])
     posts = [appointment.position for appointment in running]
     supervision.recompute_around(posts, employees=[employee], from_day=on + ONE_DAY, by=by)
-
-
-def _locked(appointment: Appointment) -> Appointment:
-    rows = Appointment.objects.select_for_update(of=("self",)).select_related("position__unit", "employee")
-    return rows.get(pk=appointment.pk)
 
 
 def _set_last_day(appointment: Appointment, on: date) -> None:
@@ -127,11 +124,10 @@ def _set_last_day(appointment: Appointment, on: date) -> None:
         raise ValidationError(
             {
                 "end": _("Tanggal akhir harus sama dengan atau sesudah %(date)s, hari mulai menjabat.")
-                % {"date": f"{appointment.during.lower:%d-%m-%Y}"}
+                % {"date": date_format(appointment.during.lower, "j F Y")}
             }
         )
     appointment.during = guards.day_range(appointment.during.lower, on)
-    appointment.version += 1
 
 
 def _check(appointment: Appointment) -> None:

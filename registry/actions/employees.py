@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core import audit, clock
 from core.models import Account
 from registry.actions import appointments, guards, supervision
-from registry.models import Employee, LegalStanding
+from registry.models import Employee, LegalStanding, Position
 from registry.rules import employee_numbers, person_names
 
 FACTS = {
@@ -31,8 +31,16 @@ FACTS = {
 
 
 @transaction.atomic
-def register(*, by: Account, note: str = "", **facts: Any) -> Employee:
-    """Enter a new employee with an account, which cannot sign in until it is activated."""
+def register(
+    *,
+    position: Position | None = None,
+    decree_number: str = "",
+    decree_date: date | None = None,
+    by: Account,
+    note: str = "",
+    **facts: Any,
+) -> Employee:
+    """Enter a new employee, in a first post if there is one, with an account still to be activated."""
     guards.one_change_at_a_time()
     employee = Employee(**_cleaned(facts))
     _check(employee, today=clock.today(by.zone))
@@ -41,6 +49,16 @@ def register(*, by: Account, note: str = "", **facts: Any) -> Employee:
     with audit.acting("registry.employee.register", by=by, note=note):
         employee.account = _save_account(account, employee)
         employee.save()
+        if position is not None:
+            appointments.open(
+                employee,
+                position,
+                start=employee.joined_on,
+                decree_number=decree_number,
+                decree_date=decree_date,
+                by=by,
+                note=note,
+            )
     return employee
 
 
@@ -51,18 +69,17 @@ def change(
     """Correct an employee's facts; not one's own."""
     guards.one_change_at_a_time()
     guards.refuse_own_record(employee, by)
-    employee = Employee.objects.select_for_update(of=("self",)).select_related("account").get(pk=employee.pk)
-    guards.refuse_stale(employee, version)
+    employee = Employee.objects.select_related("account").get(pk=employee.pk)
+    guards.take_version(employee, version)
     standing_before = employee.legal_standing_id
     for field, value in _cleaned(facts).items():
         setattr(employee, field, value)
-    employee.version += 1
     today = clock.today(by.zone)
     _check(employee, today=today)
     with audit.acting("registry.employee.change", by=by, note=note):
         if employee.account:
             _save_account(employee.account, employee)
-        employee.save()
+        employee.save(update_fields=[*facts, "version"])
         if employee.legal_standing_id != standing_before:
             supervision.recompute_around(_posts(employee), from_day=today, by=by)
     return employee
@@ -70,16 +87,22 @@ def change(
 
 @transaction.atomic
 def leave(
-    employee: Employee, *, on: date, legal_standing: LegalStanding, by: Account, note: str = ""
+    employee: Employee,
+    *,
+    on: date,
+    legal_standing: LegalStanding,
+    by: Account,
+    note: str = "",
+    version: int | None = None,
 ) -> Employee:
     """Record the last day at work (berhenti, pensiun, pindah); posts end with it."""
     guards.one_change_at_a_time()
     guards.refuse_own_record(employee, by)
-    employee = Employee.objects.select_for_update(of=("self",)).get(pk=employee.pk)
+    employee = Employee.objects.get(pk=employee.pk)
+    guards.take_version(employee, version)
     if legal_standing.is_active:
         raise ValidationError({"legal_standing": _("Pilih kedudukan hukum pegawai yang sudah berhenti.")})
     employee.left_on, employee.legal_standing = on, legal_standing
-    employee.version += 1
     employee.full_clean()
     with audit.acting("registry.employee.leave", by=by, note=note):
         employee.save(update_fields=["left_on", "legal_standing", "version"])

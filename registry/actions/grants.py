@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from psycopg.types.range import DateRange
 
-from core import audit, clock
+from core import administrators, audit, clock
 from core.models import Account, Zone
 from registry.actions import guards
 from registry.models import Grant, OrgUnit
-
-ADMINISTRATORS = "Administrator"
 
 
 @transaction.atomic
@@ -45,7 +42,7 @@ def give(
     grant.full_clean()
     with audit.acting("registry.grant.give", by=by, note=reason):
         grant.save()
-        _follow(account)
+        _follow(account, by=by)
     return grant
 
 
@@ -63,7 +60,7 @@ def confirm(grant: Grant, *, by: Account) -> Grant:
     grant.confirmed_by = by
     with audit.acting("registry.grant.confirm", by=by):
         grant.save(update_fields=["confirmed_by"])
-        _follow(grant.account)
+        _follow(grant.account, by=by)
     return grant
 
 
@@ -85,7 +82,7 @@ def end(grant: Grant, *, on: date, by: Account, note: str = "") -> None:
         else:
             grant.during = DateRange(grant.during.lower, on)
             grant.save(update_fields=["during"])
-        _follow(grant.account)
+        _follow(grant.account, by=by)
 
 
 @transaction.atomic
@@ -95,7 +92,7 @@ def follow_dates(*, by: Account) -> int:
     changed = 0
     with audit.acting("registry.grant.follow-dates", by=by):
         for account in (staff | Account.objects.filter(pk__in=_administrators())).distinct():
-            changed += _follow(account)
+            changed += _follow(account, by=by)
     return changed
 
 
@@ -105,20 +102,17 @@ def _administrators():
     return granted.values("account")
 
 
-def _follow(account: Account) -> bool:
+def _follow(account: Account, *, by: Account) -> bool:
     """Make the account staff with the administrators' permissions exactly while a grant says so."""
     if account.is_superuser:
         return False
     wanted = Account.objects.filter(pk=account.pk, pk__in=_administrators()).exists()
-    group = Group.objects.get(name=ADMINISTRATORS)
-    if account.is_staff == wanted and account.groups.filter(pk=group.pk).exists() == wanted:
+    if account.is_staff == wanted:
         return False
-    account.is_staff = wanted
-    account.save(update_fields=["is_staff"])
     if wanted:
-        account.groups.add(group)
+        administrators.appoint(account, by=by)
     else:
-        account.groups.remove(group)
+        administrators.dismiss(account, by=by)
     return True
 
 

@@ -9,7 +9,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from psycopg.types.range import DateRange
 
-from core.models import Account
+from core import versions
+from core.models import Account, Versioned
 from registry.models import Employee
 from registry.rules import day_ranges, separation
 
@@ -41,10 +42,6 @@ def day_range(first: date, last: date | None, *, field: str = "end") -> DateRang
         raise ValidationError({field: str(mistake)}) from mistake
 
 
-def refuse_stale(record, version: int | None) -> None:
-    """Refuse when somebody else has saved the record since the form was opened."""
-    if version is not None and record.version != version:
-        raise ValidationError(
-            _("Data ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi perubahan Anda."),
-            code="stale",
-        )
+def take_version(record: Versioned, seen: int | None) -> None:
+    """Raise the record's version by one; a form made from an older one (`seen`) is refused."""
+    versions.check(record, record.version if seen is None else seen)

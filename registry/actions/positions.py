@@ -32,18 +32,17 @@ def change(
 ) -> Position:
     """Change a post; another superior changes the supervisors of its people from today."""
     guards.one_change_at_a_time()
-    position = Position.objects.select_for_update().get(pk=position.pk)
-    guards.refuse_stale(position, version)
+    position = Position.objects.select_related("unit").get(pk=position.pk)
+    guards.take_version(position, version)
     superior_before = position.superior_id
     for field, value in facts.items():
         setattr(position, field, value)
-    position.version += 1
     _refuse_loop(position)
     _refuse_retirement_in_use(position)
     _refuse_single_holder_of_two(position)
     position.full_clean()
     with audit.acting("registry.position.change", by=by, note=note):
-        position.save()
+        position.save(update_fields=[*facts, "version"])
         if position.superior_id != superior_before:
             today = clock.today(position.unit.zone)
             holders = Employee.objects.filter(appointments__position=position).distinct()

@@ -1,14 +1,11 @@
-"""Reference data of the registry: SIASN's code lists, working weeks, holidays, the administrators' rights."""
+"""Reference data of the registry: SIASN's code lists, working weeks, holidays."""
 
 from __future__ import annotations
 
 import holidays
-from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
 
 from core import audit, clock
 from core.models import Zone
-from registry.actions.grants import ADMINISTRATORS
 from registry.models import Holiday, LegalStanding, Rank, WorkPattern
 from registry.rules.working_days import FIVE_DAYS, SIX_DAYS
 
@@ -87,33 +84,6 @@ PATTERNS = [
     ("Kerja bergilir", [], True, 450),
 ]
 
-ADMINISTERED = {
-    "registry": [
-        "orgunit",
-        "position",
-        "workpattern",
-        "rank",
-        "legalstanding",
-        "holiday",
-        "grant",
-        "official",
-    ],
-    "core": ["account", "parameter", "activationcode"],
-    "django_celery_beat": ["periodictask", "intervalschedule", "crontabschedule"],
-}
-READ_ONLY = {
-    "registry": ["employee", "appointment", "supervisorassignment", "absence", "unitline"],
-    "core": [
-        "securitylog",
-        "accesslog",
-        "outgoingmail",
-        "job",
-        "scheduledrun",
-        "heartbeat",
-        "trackedschedule",
-    ],
-}
-
 
 def load() -> None:
     """Add what is missing; rows that administrators changed stay as they are."""
@@ -129,7 +99,6 @@ def load() -> None:
         )
         year = clock.today(Zone.WIB).year
         Holiday.objects.bulk_create(_holidays([year, year + 1]), ignore_conflicts=True)
-    _let_administrators()
 
 
 def _ranks() -> list[Rank]:
@@ -152,14 +121,3 @@ def _holidays(years: list[int]) -> list[Holiday]:
         days = holidays.country_holidays("ID", years=years, language="id", categories=(category,))
         found |= {day: Holiday(date=day, name=name[:200], kind=kind) for day, name in days.items()}
     return list(found.values())
-
-
-def _let_administrators() -> None:
-    group, _new = Group.objects.get_or_create(name=ADMINISTRATORS)
-    wanted = Q()
-    for app, names in ADMINISTERED.items():
-        wanted |= Q(content_type__app_label=app, content_type__model__in=names)
-    for app, names in READ_ONLY.items():
-        view = [f"view_{name}" for name in names]
-        wanted |= Q(content_type__app_label=app, content_type__model__in=names, codename__in=view)
-    group.permissions.set(Permission.objects.filter(wanted))

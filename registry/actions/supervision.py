@@ -10,11 +10,13 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from psycopg.types.range import DateRange
 
 from core import audit, clock, notifications
 from core.models import Account
+from core.reminders import Reminder
 from registry.actions import guards
 from registry.models import Employee, Position, SupervisorAssignment
 from registry.queries import supervision
@@ -43,10 +45,14 @@ def recompute(employees: Collection[Employee], *, from_day: date, by: Account) -
     with audit.acting("registry.supervision.recompute", by=by):
         _store({pk: (rows[pk], wanted[pk]) for pk in wanted}, from_day)
         rows = _rows_from(employees, from_day)
-        for employee in employees:
-            after = _on(rows[employee.pk], _told_of(from_day, employee))
-            if after and _person(after) != _person(before[employee.pk]):
-                _tell(employee, after)
+        after = {employee.pk: _on(rows[employee.pk], _told_of(from_day, employee)) for employee in employees}
+        notifications.notify_many(
+            _news(employee, row)
+            for employee in employees
+            if employee.account_id
+            and (row := after[employee.pk])
+            and _person(row) != _person(before[employee.pk])
+        )
 
 
 @transaction.atomic
@@ -67,8 +73,9 @@ def override(
         named.full_clean()
         named.save()
         recompute([employee], from_day=start, by=by)
-        if named.supervisor_id != _person(before)[0] and _on([named], _told_of(start, employee)):
-            _tell(employee, named)
+        is_news = named.supervisor_id != _person(before)[0] and _on([named], _told_of(start, employee))
+        if employee.account_id and is_news:
+            notifications.notify_many([_news(employee, named)])
     return named
 
 
@@ -223,21 +230,20 @@ def _on(rows: list[SupervisorAssignment], day: date) -> SupervisorAssignment | N
     return next((row for row in rows if day in row.during), None)
 
 
-def _tell(employee: Employee, row: SupervisorAssignment) -> None:
-    if employee.account is None:
-        return
+def _news(employee: Employee, row: SupervisorAssignment) -> Reminder:
     person = row.supervisor or row.official
     title = (
         _("Atasan langsung Anda: %(name)s") % {"name": person.full_name}
         if person
         else _("Atasan langsung Anda belum ada. Staf SDM akan menetapkannya.")
     )
-    notifications.notify(
-        employee.account,
-        "supervisor-changed",
-        str(employee.pk),
-        period=f"{row.during.lower}/{row.supervisor_id or row.official_id or 'sdm'}"[:40],
+    key = row.supervisor_id or row.official_id or uuid.UUID(int=0)
+    return Reminder(
+        recipient_id=employee.account_id,
+        kind="supervisor-changed",
+        subject=str(employee.pk),
+        period=f"{row.during.lower:%Y%m%d}{key.hex}",
         title=title,
-        body=_("Berlaku mulai %(date)s.") % {"date": f"{row.during.lower:%d-%m-%Y}"},
+        body=_("Berlaku mulai %(date)s.") % {"date": date_format(row.during.lower, "j F Y")},
         url=reverse("registry:employee-supervisors", args=[employee.pk]),
     )

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from psycopg.types.range import DateRange
 
@@ -45,14 +46,13 @@ def change(
     unit: OrgUnit, *, by: Account, note: str = "", version: int | None = None, **facts: Any
 ) -> OrgUnit:
     """Rename the unit or change its code, kind, zone or work pattern; its place stays."""
-    unit = OrgUnit.objects.select_for_update().get(pk=unit.pk)
-    guards.refuse_stale(unit, version)
+    unit = OrgUnit.objects.get(pk=unit.pk)
+    guards.take_version(unit, version)
     for field, value in _allowed(facts).items():
         setattr(unit, field, value)
-    unit.version += 1
     unit.full_clean()
     with audit.acting("registry.unit.change", by=by, note=note):
-        unit.save()
+        unit.save(update_fields=[*facts, "version"])
     return unit
 
 
@@ -89,7 +89,8 @@ def move(unit: OrgUnit, to: OrgUnit, *, on: date, by: Account, note: str = "") -
 def close(unit: OrgUnit, *, on: date, by: Account, note: str = "") -> OrgUnit:
     """End the unit after the day `on`, once nobody and no unit is left in it; its posts go out of use."""
     guards.one_change_at_a_time()
-    unit = OrgUnit.objects.select_for_update().get(pk=unit.pk)
+    unit = OrgUnit.objects.get(pk=unit.pk)
+    guards.take_version(unit, None)
     _refuse_unless_open(unit, on)
     following = on + ONE_DAY
     _refuse_close(unit, following)
@@ -97,7 +98,6 @@ def close(unit: OrgUnit, *, on: date, by: Account, note: str = "") -> OrgUnit:
         Position.objects.filter(unit=unit, is_active=True).update(is_active=False)
         _end(UnitLine.objects.filter(descendant=unit, during__contains=on), following)
         unit.during = DateRange(unit.during.lower, following)
-        unit.version += 1
         unit.full_clean()
         unit.save(update_fields=["during", "version"])
     return unit
@@ -151,7 +151,7 @@ def _refuse_unless_open(unit: OrgUnit, on: date) -> None:
     if on < unit.during.lower:
         raise ValidationError(
             _("Unit %(unit)s baru dibuka %(date)s. Pilih tanggal sesudahnya.")
-            % {"unit": unit, "date": f"{unit.during.lower:%d-%m-%Y}"}
+            % {"unit": unit, "date": date_format(unit.during.lower, "j F Y")}
         )
     if unit.during.upper is not None:
         raise ValidationError(_("Unit %(unit)s sudah ditutup. Pilih unit lain.") % {"unit": unit})
@@ -161,9 +161,9 @@ def _refuse_move(to: OrgUnit, inside: set, above: list[UnitLine]) -> None:
     if not above:
         raise ValidationError(_("Instansi adalah puncak struktur dan tidak bisa dipindahkan."))
     if to.pk in inside:
-        raise ValidationError({"parent": _("Unit tidak bisa dipindahkan ke bawah dirinya sendiri.")})
+        raise ValidationError({"to": _("Unit tidak bisa dipindahkan ke bawah dirinya sendiri.")})
     if any(line.depth == 1 and line.ancestor_id == to.pk for line in above):
-        raise ValidationError({"parent": _("Unit sudah berada di bawah unit induk ini.")})
+        raise ValidationError({"to": _("Unit sudah berada di bawah unit induk ini.")})
 
 
 def _refuse_planned(units: list, on: date) -> None:

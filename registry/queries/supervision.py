@@ -9,10 +9,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
+from django.db.models import F, QuerySet
 from psycopg.types.range import DateRange
 
-from registry.models import Appointment, Employee, Official, Position, SupervisorAssignment
+from registry.models import (
+    Appointment,
+    Employee,
+    Official,
+    OrgUnit,
+    Position,
+    SupervisorAssignment,
+    UnitLine,
+)
 from registry.rules.supervision import Choice, Holder, Holding, Post, choose
 
 Source = SupervisorAssignment.Source
@@ -226,3 +234,11 @@ def _as_answer(choice: Choice | None) -> tuple[uuid.UUID | None, uuid.UUID | Non
         return None, None, Source.HR_QUEUE
     kind, pk = choice.person_id  # type: ignore[misc]  # the pair that `Held.person` is
     return (pk, None, choice.source) if kind == "employee" else (None, pk, choice.source)
+
+
+def candidates(employee: Employee, unit: OrgUnit | None, on: date) -> QuerySet[Employee]:
+    """Whom HR may name as supervisor: people at work in the same unit and in those above it."""
+    above = UnitLine.objects.filter(descendant=unit, during__contains=on).values("ancestor")
+    held = Appointment.objects.filter(position__unit__in=above, during__contains=on)
+    people = Employee.objects.filter(pk__in=held.values("employee"), legal_standing__is_active=True)
+    return people.exclude(pk=employee.pk)

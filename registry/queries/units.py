@@ -96,6 +96,16 @@ def posts(unit: OrgUnit, on: date) -> list[Post]:
     return [Post(p, tuple(held[p.pk])) for p in positions if p.is_active or held[p.pk]]
 
 
+def every() -> QuerySet[OrgUnit]:
+    """All units, past and coming ones too."""
+    return OrgUnit.objects.select_related("work_pattern")
+
+
+def heads_and_people(units: Collection[OrgUnit], on: date) -> tuple[dict[uuid.UUID, str], Counter]:
+    """For some units who heads them and how many people they have on the day."""
+    return head_of(units, on), _people([unit.pk for unit in units], on)
+
+
 def existing(on: date) -> QuerySet[OrgUnit]:
     """The units that exist on the day."""
     return OrgUnit.objects.filter(during__contains=on)

@@ -1,0 +1,1 @@
+"""What lists of the registry can be narrowed by."""

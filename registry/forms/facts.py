@@ -1,0 +1,69 @@
+"""The base of the registry's forms: labels and kinds from the model, no rules and no saving."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date field; it needs the ISO form whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+def date_field(label: Any, **options: Any) -> forms.DateField:
+    """A day."""
+    return forms.DateField(label=label, widget=DateInput(), **options)
+
+
+def reason_field(**options: Any) -> forms.CharField:
+    """Why something is done; it stands in the history."""
+    options = {"label": _("Alasan"), "help_text": _("Tercatat di riwayat pegawai."), **options}
+    return forms.CharField(max_length=300, widget=forms.Textarea(attrs={"rows": 2}), **options)
+
+
+class SpokenForm(forms.Form):
+    """A form whose refusals are sentences: "Isi nama", "Pilih pangkat"."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _speak(field)
+
+
+class FactsForm(forms.ModelForm):
+    """A form that takes labels and kinds from a model; rules and saving belong to the actions."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _speak(field)
+
+    def _post_clean(self) -> None:
+        """No record is made or checked here."""
+
+
+def _speak(field: forms.Field) -> None:
+    name = str(field.label)
+    lower = name if name.isupper() else name[:1].lower() + name[1:]
+    choose = isinstance(field, forms.ChoiceField)
+    field.error_messages["required"] = format_lazy(
+        "{verb} {name}.", verb=_("Pilih") if choose else _("Isi"), name=lower
+    )
+    if choose:
+        field.error_messages["invalid_choice"] = _("Pilihan ini tidak ada. Pilih dari daftar.")
+    if isinstance(field, forms.DateField):
+        field.error_messages["invalid"] = format_lazy(
+            "{name} {rule}", name=name, rule=_("harus tanggal yang ada, contoh 27-3-2026.")
+        )

@@ -1,0 +1,1 @@
+"""Pages of the registry: read the request, call access and actions, answer."""
