@@ -1,4 +1,4 @@
-"""Collecting the static files; left out while nothing has changed, since it takes longer than all the rest."""
+"""Collecting the static files; left out while nothing has changed, for it takes longer than the rest."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class StaticFiles:
         """Collect in the background, if need be."""
         if self._is_collected and self._stamp.exists() and self._stamp.read_text() == self._state:
             return
-        command = manage_command("collectstatic", "--noinput", "--clear", "-v0")
+        command = manage_command("collectstatic", "--noinput", "-v0")
         self._process = subprocess.Popen(command, env=environment)
 
     def wait(self) -> None:
