@@ -28,10 +28,11 @@ def send_link(account: Account | None) -> None:
         return
     if throttle.attempt(PER_ACCOUNT.of(account.pk)) is None:
         return
-    key = f"{user_pk_to_url_str(account)}-{default_token_generator.make_token(account)}"
-    adapter = get_adapter()
-    context = {"user": account, "password_reset_url": adapter.get_reset_password_from_key_url(key)}
-    adapter.send_mail("account/email/password_reset_key", account.email, context)
+    key = {"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)}
+    # The host is PUBLIC_URL, whatever Host the request named.
+    url = settings.PUBLIC_URL + reverse("account_reset_password_from_key", kwargs=key)
+    context = {"user": account, "password_reset_url": url}
+    get_adapter().send_mail("account/email/password_reset_key", account.email, context)
     security_log.record(Kind.RESET_ASKED, account)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
@@ -107,11 +107,6 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_safe_url(self, url: str | None) -> bool:
         """Only a page of this portal, given as a path."""
         return is_own_path(url)
-
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """The link in the mail; its host is PUBLIC_URL, whatever Host the request named."""
-        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
-        return settings.PUBLIC_URL + path.replace("UID-KEY", quote(key))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the profile."""
