@@ -317,6 +317,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_keepalive": True,
     "socket_timeout": 5,
     "socket_connect_timeout": 2,
+    # A page that sends while Redis is away goes on at once; the row is sent again by a sweeper.
+    "max_retries": 0,
 }
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 300_000
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
