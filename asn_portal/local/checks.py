@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from asn_portal.local.pytest_services import TEST_ENVIRONMENT
+from asn_portal.local.testing import TEST_ENVIRONMENT
 
 # Addresses where nobody listens: the tools below read the settings but need no service.
 NOWHERE = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "REDIS_URL": "redis://127.0.0.1:1/0"}

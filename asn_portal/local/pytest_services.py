@@ -6,7 +6,6 @@ real servers are overwritten on purpose: a test must never reach data that someb
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import shutil
@@ -17,16 +16,8 @@ import pytest
 
 from asn_portal.local.binaries import Binaries
 from asn_portal.local.embedded import Embedded
+from asn_portal.local.testing import TEST_ENVIRONMENT
 
-TEST_ENVIRONMENT = {
-    "SECRET_KEY": "only-for-tests-" + "x" * 50,
-    "ASN_FIELD_KEYS": base64.urlsafe_b64encode(b"only-for-tests".ljust(32, b".")).decode(),
-    "ASN_DEMO": "1",
-    "ASN_DEMO_PASSWORD": "only-for-tests",
-    "PUBLIC_URL": "http://localhost:8000",
-    # Playwright's synchronous interface runs a loop, which Django would take for asynchronous code.
-    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
-}
 IS_FULL = os.environ.get("ASN_FULL") == "1"
 NO_BROWSER = "apt-get install --no-install-recommends chromium"
 REAL_ENVIRONMENT = ["ALLOWED_HOSTS", "DEBUG", "EMAIL_URL", "ASN_DEMO_PUBLIC", "ASN_SERVER_TIMING"]
