@@ -57,7 +57,7 @@ def main() -> None:
         finally:
             if newcomer.program and newcomer.program.poll() is None:
                 newcomer.stop()
-            print(newcomer.terminal)
+            print(f"\nThe last terminal:\n{newcomer.terminal}", flush=True)
 
 
 def play(newcomer: Newcomer, started: Path) -> None:

@@ -67,8 +67,8 @@ class Newcomer:
         ended = self.program.poll
         wait_until(lambda: ended() is not None or self._sign_in_page_answers(), GIVE_UP_SECONDS)
         seconds = time.monotonic() - started
-        assert ended() is None, f"the portal ended:\n{self.terminal}"
-        assert wait_until(lambda: "Ctrl-C" in self.terminal, 30), self.terminal
+        assert ended() is None, "the portal ended; its terminal is shown below"
+        assert wait_until(lambda: "Ctrl-C" in self.terminal, 30), "the portal never said that it is ready"
         return seconds
 
     def signs_in(self, account: str) -> bool:
