@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -130,6 +131,7 @@ def _cleaned(facts: dict[str, Any]) -> dict[str, Any]:
         "name": person_names.clean,
         "front_title": lambda text: text and person_names.clean(text, max_length=50),
         "back_title": lambda text: text and person_names.clean(text, max_length=100),
+        "office_email": _clean_address,
     }
     cleaned, mistakes = dict(facts), {}
     for field, cleaner in cleaners.items():
@@ -141,6 +143,14 @@ def _cleaned(facts: dict[str, Any]) -> dict[str, Any]:
     if mistakes:
         raise ValidationError(mistakes)
     return cleaned
+
+
+def _clean_address(text: str) -> str:
+    """An address as agencies have them; quotes and bare numbers are right by the norm, and always wrong here."""
+    address = unicodedata.normalize("NFKC", text).strip()
+    if any(sign in address for sign in '"[]'):
+        raise ValueError(_("Surel harus seperti nama@instansi.go.id."))
+    return address
 
 
 def _check(employee: Employee, *, today: date) -> None:
