@@ -154,8 +154,13 @@ def _values(sheet: Sheet, about: About) -> Iterator[list[Any]]:
 
 def _write_styled(path: Path, sheets: Sequence[Sheet], about: About) -> None:
     book = Workbook(write_only=True)
-    for sheet in sheets:
-        _add_styled(book, sheet, about)
+    try:
+        for sheet in sheets:
+            _add_styled(book, sheet, about)
+    except BaseException:
+        for page in book.worksheets:
+            page.close()  # else its open file fails at some later, unrelated moment
+        raise
     book.save(path)
 
 

@@ -17,11 +17,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from core import access_log, clock, errors, excel, files, jobs
+from core.http import Request
 from core.models import Account, Job
 
 AT_ONCE_ROWS = 2_000
@@ -52,19 +53,18 @@ def kind(name: str, *, label: str, authorise: Callable[[Job], bool]) -> Callable
 
 
 def answer(
-    request: HttpRequest, kind: str, parameters: dict[str, Any], *, rows: int, title: str = ""
+    request: Request, kind: str, parameters: dict[str, Any], *, rows: int, title: str = ""
 ) -> HttpResponseBase:
     """The file itself for up to 2,000 rows; beyond that a job, and the page that shows it."""
-    account: Account = request.user  # type: ignore[assignment]  # pages of exports are for signed-in accounts
     if rows <= AT_ONCE_ROWS:
-        return _at_once(account, kind, parameters, title)
+        return _at_once(request.user, kind, parameters, title)
     with errors.shown_to(request) as outcome:
         if rows > MOST_ROWS:
             raise ValidationError(_("Lebih dari 250.000 baris. Persempit filter lalu unduh lagi."))
-        jobs.start(kind, parameters, by=account, title=title)
+        jobs.start(kind, parameters, by=request.user, title=title)
     if not outcome.failed:
         messages.info(request, _("Sedang disiapkan. Berkas muncul di sini setelah siap."))
-    return redirect("download-list")
+    return redirect("core:download-list")
 
 
 def _at_once(account: Account, kind: str, parameters: dict[str, Any], title: str) -> HttpResponseBase:

@@ -79,7 +79,8 @@ def kind(
 
 def is_allowed(job: Job) -> bool:
     """Whether the owner may have this job now; rights may have changed since it was asked for."""
-    return job.owner.is_active and _kinds[job.kind].authorise(job)
+    kind = _kinds.get(job.kind)
+    return kind is not None and job.owner.is_active and kind.authorise(job)
 
 
 @transaction.atomic
@@ -178,6 +179,11 @@ def expire(now: datetime) -> int:
     return count
 
 
+def of(account: Account) -> QuerySet[Job]:
+    """The jobs of an account, newest first."""
+    return account.jobs.select_related("owner", "result").order_by("-created_at")
+
+
 def unfinished_count(account: Account) -> int:
     """How many jobs of the account are still being prepared."""
     return _unfinished().filter(owner=account).count()
@@ -259,4 +265,6 @@ def _give_back(job: Job) -> None:
 
 
 def _tell(job: Job, kind: str, title: str) -> None:
-    notifications.notify(job.owner, kind, str(job.pk), title=title, url=reverse("download-list"), mail=False)
+    notifications.notify(
+        job.owner, kind, str(job.pk), title=title, url=reverse("core:download-list"), mail=False
+    )

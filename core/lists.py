@@ -67,9 +67,9 @@ class Listing:
     clear_url: str
 
     @property
-    def rows(self) -> Sequence[Any]:
+    def rows(self) -> list[Any]:
         """The records of this page."""
-        return self.page.object_list
+        return list(self.page)
 
     @property
     def count(self) -> int:
@@ -122,7 +122,8 @@ def build(
     """The page of `queryset` that the address asks for.
 
     `sorts` maps a name in the address to fields: {"nama": ("sort_name",), "tmt": ("start", "sort_name")};
-    "-nama" turns every field round. `default_sort` is used when the address names none. The key breaks ties.
+    "-nama" turns every field round. Where the address names none, `default_sort` or else the order that the
+    queryset has is used. The key breaks ties.
     """
     data = request.GET
     selection = select(
@@ -162,7 +163,7 @@ def select(
         chips = list(_chips(form, data))
         names = {name for field in form for name in _names(field)}
     return Selection(
-        queryset=queryset.order_by(*fields, "pk"),
+        queryset=queryset.order_by(*(fields or queryset.query.order_by), "pk"),
         form=form,
         sort=sort,
         query=_only(data, names | {SORT}).urlencode(),

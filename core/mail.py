@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import time
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from email.errors import MessageError
@@ -20,7 +21,7 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,8 +29,9 @@ from core.models import Account, OutgoingMail
 
 logger = logging.getLogger(__name__)
 
-BATCH = 50
-LEASE = timedelta(minutes=5)
+LEASE = timedelta(minutes=2)
+# Less than the time limit of a task.
+BUDGET_SECONDS = 200
 # Together some 24 hours; after the last one the mail is given up.
 DELAYS = [timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720)]
 QUIET_FROM, QUIET_UNTIL = 21, 6
@@ -72,41 +74,48 @@ def after_quiet_hours(moment: datetime, zone: str) -> datetime:
 
 
 def relay() -> int:
-    """Send what is due, batch by batch; the number that the mail server took."""
+    """Send what is due, one by one; the number that the mail server took."""
     if not settings.MAIL_ENABLED:
         return 0
-    sent = 0
-    with get_connection() as server:
-        while batch := _lease():
-            sent += sum(_send(mail, server) for mail in batch)
+    sent, until = 0, time.monotonic() + BUDGET_SECONDS
+    server = get_connection()
+    while time.monotonic() < until and (mail := _lease()):
+        problem = _send(mail, server)
+        if problem is None:
+            sent += 1
+        elif not isinstance(problem, SMTPException):
+            break  # nobody answers there: the next run tries again
+    server.close()
     return sent
 
 
 @transaction.atomic
-def _lease() -> list[OutgoingMail]:
-    """Take a batch that no other worker holds, and hold it for a while."""
+def _lease() -> OutgoingMail | None:
+    """Take a mail that no other worker holds, and hold it for a while."""
     now = timezone.now()
     free = Q(lease_until=None) | Q(lease_until__lt=now)
     due = OutgoingMail.objects.filter(free, status=OutgoingMail.Status.WAITING, next_attempt_at__lte=now)
-    batch = list(due.order_by("next_attempt_at").select_for_update(skip_locked=True)[:BATCH])
-    OutgoingMail.objects.filter(pk__in=[mail.pk for mail in batch]).update(
-        lease_until=now + LEASE, attempts=F("attempts") + 1
-    )
-    return batch
+    mail = due.order_by("next_attempt_at").select_for_update(skip_locked=True).first()
+    if mail:
+        mail.lease_until, mail.attempts = now + LEASE, mail.attempts + 1
+        mail.save(update_fields=["lease_until", "attempts"])
+    return mail
 
 
-def _send(mail: OutgoingMail, server: BaseEmailBackend) -> bool:
+def _send(mail: OutgoingMail, server: BaseEmailBackend) -> Exception | None:
     try:
+        server.open()
         _message(mail, server).send()
     except (SMTPException, OSError, MessageError, ValueError) as problem:
         # The text of the problem may quote the address, so only its kind is logged.
         logger.warning("mail %s not sent: %s", mail.pk, type(problem).__name__)
+        server.close()
         _put_off(mail, problem)
-        return False
+        return problem
     OutgoingMail.objects.filter(pk=mail.pk).update(
         status=OutgoingMail.Status.SENT, sent_at=timezone.now(), lease_until=None, error=""
     )
-    return True
+    return None
 
 
 def _message(mail: OutgoingMail, server: BaseEmailBackend) -> EmailMessage:
@@ -118,11 +127,10 @@ def _message(mail: OutgoingMail, server: BaseEmailBackend) -> EmailMessage:
 
 def _put_off(mail: OutgoingMail, problem: Exception) -> None:
     """Try again later; at once a dead letter when the server says that it will never take it."""
-    tries = mail.attempts  # before this one, which `_lease` has counted in the row
-    is_dead = tries >= len(DELAYS) or _is_permanent(problem)
+    is_dead = mail.attempts > len(DELAYS) or _is_permanent(problem)
     OutgoingMail.objects.filter(pk=mail.pk).update(
         status=OutgoingMail.Status.DEAD if is_dead else OutgoingMail.Status.WAITING,
-        next_attempt_at=timezone.now() + (timedelta(0) if is_dead else DELAYS[tries]),
+        next_attempt_at=timezone.now() + (timedelta(0) if is_dead else DELAYS[mail.attempts - 1]),
         lease_until=None,
         error=type(problem).__name__,
     )

@@ -51,8 +51,9 @@ def notify_many(told: Iterable[Reminder], *, mail: bool = True) -> int:
 
     Cut off half-way and run again, it tells the rest and nobody twice.
     """
-    actor, facts, offered = audit.actor(), iter(told), 0
-    while chunk := [one for one in islice(facts, CHUNK) if str(one.recipient_id) != actor]:
+    actor, offered = audit.actor(), 0
+    others = (one for one in told if str(one.recipient_id) != actor)
+    while chunk := list(islice(others, CHUNK)):
         offered += len(chunk)
         with transaction.atomic():
             Notification.objects.bulk_create(map(_row, chunk), batch_size=CHUNK, ignore_conflicts=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from core.models import Account
 from core.providers import Providers
 
 SHORTEST = 2
 MOST = 20
+LONGEST = 100
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,13 @@ register: Callable = providers.register
 
 
 def hits(account: Account, text: str) -> list[Hit]:
-    """Finds for `text`; nothing for less than two characters, at most twenty of each provider."""
-    words = " ".join(text.split())
+    """Finds for `text`, at most twenty, grouped by kind; nothing for less than two characters."""
+    words = clean(text)
     if len(words) < SHORTEST:
         return []
-    return list(chain.from_iterable(found[:MOST] for found in providers.call(account, words)))
+    return list(islice(chain.from_iterable(providers.call(account, words)), MOST))
+
+
+def clean(text: str) -> str:
+    """What was typed as it is searched for: single spaces, no control characters, not endless."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text[:LONGEST]).split())

@@ -26,6 +26,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 
+from core.http import Request
 from core.models import Submission
 
 FIELD = "kiriman"
@@ -37,7 +38,7 @@ NOT_TYPED = {FIELD, "csrfmiddlewaretoken"}
 class Once:
     """One sending of a form: whether it came before, and where its answer leads."""
 
-    request: HttpRequest
+    request: Request
     row: Submission
     is_repeated: bool
     is_same: bool = True
@@ -73,7 +74,7 @@ def token_of(request: HttpRequest) -> uuid.UUID:
 
 
 @contextmanager
-def once(request: HttpRequest, purpose: str) -> Iterator[Once]:
+def once(request: Request, purpose: str) -> Iterator[Once]:
     """Do the work of this form at most once for its token; see the head of this module."""
     token, body_hash = token_of(request), _hash(request)
     with transaction.atomic():
