@@ -109,7 +109,18 @@ def granted_units(account: Account) -> QuerySet[OrgUnit]:
 
 
 def is_reviewer(account: Account) -> bool:
-    """Whether anybody is or was under this account, or it keeps an HR queue."""
+    """Whether anybody is or was under this account, or it keeps an HR queue; read once per request."""
+    if "performance_reviewer" not in account.__dict__:
+        account.__dict__["performance_reviewer"] = _is_reviewer(account)
+    return account.__dict__["performance_reviewer"]
+
+
+def remember_reviewer(account: Account) -> None:
+    """Spare the question where the team is known already."""
+    account.__dict__["performance_reviewer"] = True
+
+
+def _is_reviewer(account: Account) -> bool:
     here = access.scope(account)
     if here.units(access.HR):
         return True

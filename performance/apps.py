@@ -11,7 +11,11 @@ class PerformanceConfig(AppConfig):
     verbose_name = "Kinerja"
 
     def ready(self) -> None:
-        from core import parameters
+        from core import administrators, parameters
+        from performance import (
+            providers,
+            tasks,  # noqa: F401  # declares its kind of job
+        )
         from performance.rules import policy
 
         labels = {
@@ -27,3 +31,6 @@ class PerformanceConfig(AppConfig):
                 label=label,
                 legal_basis=policy.LEGAL_BASIS[key],
             )
+        providers.register()
+        for model in ("period", "outage"):
+            administrators.allow(f"performance.{model}", "view", "add", "change", "delete")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from performance.forms.fields import ClockField, FileKeysField, PublicLinkField, ReportTextField
-from performance.models import ActivityReport, Rhk
+from performance.models import ActivityReport
 from performance.queries.filing import Offer
 from performance.rules import daily_minutes, policy, report_texts
 
@@ -19,15 +19,6 @@ OTHER = "lain"
 CHIPS = {"data-chips": "true"}
 CHIP_MINUTES = (60, 120, 240)
 MORE = ["starts_at", "ends_at", "category", "work_mode", "quantity", "quantity_unit", "evidence_link"]
-MOST_RADIOS = 6
-
-
-class RhkChoice(forms.ModelChoiceField):
-    """A planned result by its text."""
-
-    def label_from_instance(self, obj: Rhk) -> str:  # type: ignore[override]  # these are Rhk
-        """The text alone; its number means nothing to the person."""
-        return obj.text
 
 
 class ReportForm(forms.Form):
@@ -43,9 +34,9 @@ class ReportForm(forms.Form):
     off_day_reason = ReportTextField(
         label=gettext_lazy("Alasan bekerja pada hari itu"), longest=300, required=False
     )
-    rhk = RhkChoice(
+    rhk = forms.TypedChoiceField(
         label=gettext_lazy("Rencana hasil kerja"),
-        queryset=Rhk.objects.none(),
+        empty_value=None,
         error_messages={
             "required": gettext_lazy("Pilih rencana hasil kerja."),
             "invalid_choice": gettext_lazy("Pilih rencana hasil kerja dari SKP Anda."),
@@ -118,16 +109,17 @@ class ReportForm(forms.Form):
         self.offer = offer
         self._offer_days()
         self.fields["minutes"].choices = minute_choices()  # type: ignore[attr-defined]  # a ChoiceField
-        rhk = self.fields["rhk"]
-        rhk.queryset = offer.rhks  # type: ignore[attr-defined]  # a ModelChoiceField
-        if len(offer.rhks) <= MOST_RADIOS:
-            rhk.empty_label = None  # type: ignore[attr-defined]
-            rhk.widget = forms.RadioSelect(choices=rhk.choices)  # type: ignore[attr-defined]
+        self._offer_rhks()
         for name in ("hours_more", "minutes_more"):
             self.fields[name].widget.attrs["inputmode"] = "numeric"
         if is_draft:
             for each in self.fields.values():
                 each.required = False
+
+    def _offer_rhks(self) -> None:
+        field, by_key = self.fields["rhk"], {str(rhk.pk): rhk for rhk in self.offer.rhks}
+        field.choices = [("", _("Pilih")), *((key, rhk.text) for key, rhk in by_key.items())]  # type: ignore[attr-defined]
+        field.coerce = by_key.__getitem__  # type: ignore[attr-defined]  # a TypedChoiceField
 
     def _offer_days(self) -> None:
         today, yesterday = self.offer.today, self.offer.today - timedelta(days=1)

@@ -66,6 +66,11 @@ class Totals:
     minutes: int
 
     @property
+    def hours(self) -> int:
+        """All reported time in whole hours."""
+        return self.minutes // 60
+
+    @property
     def approved_percent(self) -> int:
         """The share of approved reports."""
         return round(100 * self.approved / self.reports) if self.reports else 0

@@ -1,0 +1,1 @@
+"""What lists of the app can be narrowed by."""
