@@ -7,11 +7,13 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import cast
 
 from django.db import models
 from psycopg.types.range import DateRange
 
-from registry.models import OrgUnit, Position, UnitLine
+from core.models import Account
+from registry.models import Employee, OrgUnit, Position, UnitLine
 
 
 @dataclass
@@ -37,6 +39,11 @@ class Agency:
     def days_ago(self, days: int) -> date:
         """A day before today."""
         return self.today - timedelta(days=days)
+
+
+def account_of(employee: Employee) -> Account:
+    """The account that every planned employee has."""
+    return cast(Account, employee.account)
 
 
 def add_lines(agency: Agency, unit: OrgUnit, ancestors: Iterable[OrgUnit]) -> None:

@@ -33,7 +33,7 @@ def copy_objects(objects: Iterable[models.Model]) -> None:
     meta = objects[0]._meta
     fields = [field for field in meta.concrete_fields if not _is_made_by_database(field)]
     values = attrgetter(*[field.attname for field in fields])
-    copy_rows(meta.db_table, [field.column for field in fields], map(values, objects))
+    copy_rows(meta.db_table, [str(field.column) for field in fields], map(values, objects))
 
 
 def _is_made_by_database(field: models.Field) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import cast
 from uuid import UUID
 
 from asn_portal.seed.agency import chain_above, during
@@ -118,7 +119,7 @@ def _bounds(record: Appointment | Official) -> tuple[date, date]:
 
 
 def _answer(choice: Choice | None) -> tuple | None:
-    return choice and (choice.person_id, choice.source)
+    return (choice.person_id, choice.source) if choice else None
 
 
 def _row(
@@ -129,8 +130,9 @@ def _row(
         row.source = SupervisorAssignment.Source.HR_QUEUE
         return row
     row.source = choice.source
-    if choice.person_id in officials:
-        row.official_id = choice.person_id
+    person_id = cast(UUID, choice.person_id)
+    if person_id in officials:
+        row.official_id = person_id
     else:
-        row.supervisor_id = choice.person_id
+        row.supervisor_id = person_id
     return row

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from asn_portal.seed import references
-from asn_portal.seed.agency import Agency, during
+from asn_portal.seed.agency import Agency, account_of, during
 from asn_portal.seed.demo.staffing import VACANT_WITH_ACTING, Staffing
 from asn_portal.seed.demo.structure import Seat
 from registry.models import Absence, Appointment, Employee
@@ -58,7 +58,7 @@ def _retire(staffing: Staffing, seat: Seat, on: date) -> None:
     birthday = (on - timedelta(days=12)).replace(year=on.year - seat.plan.retirement_age)
     employee.birth_date = birthday
     employee.nip = staffing.people.nip(birthday, employee.joined_on, employee.sex)
-    employee.account.login = employee.nip
+    account_of(employee).login = employee.nip
 
 
 def _act(agency: Agency, held: Appointment, seat: Seat, start: date, end: date | None, kind: str) -> None:
@@ -145,7 +145,7 @@ def _study(agency: Agency, staffing: Staffing) -> None:
     people = [
         e
         for e in agency.of(Employee)
-        if e.kind == Employee.Kind.PNS and e.account.login == e.nip and not e.left_on
+        if e.kind == Employee.Kind.PNS and account_of(e).login == e.nip and not e.left_on
     ]
     staff = [e for e in people if standing and e.joined_on > agency.days_ago(3600)]
     for employee in agency.rng.sample(staff, min(2, len(staff))):

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from asn_portal.seed.agency import Agency
+from asn_portal.seed.agency import Agency, account_of
 from asn_portal.seed.demo.calendar import Calendar, moment
 from asn_portal.seed.demo.plans import Work
 from asn_portal.seed.demo.themes import Result, fill
+from core import clock
 from performance.models import ActivityReport, Rhk
 from registry.models import Employee, Official, SupervisorAssignment
 
 STATUS, MODE, CATEGORY = ActivityReport.Status, ActivityReport.WorkMode, ActivityReport.Category
 WAY_HOME = time(15, 10)
+FIRST_REPORTS = 10  # o'clock
 BULK_SIZES = [None, None, 6, 9, 14, 18]
 REASON = ActivityReport.ReturnReason
 RETURNS = [
@@ -80,10 +82,16 @@ class Reports:
             missing = self.rng.choice([0.0, 0.02, 0.02, 0.04, 0.08, 0.2])
             days = self.calendar.working_days(held.position.unit)
             for age, day in enumerate(reversed(days)):
+                if day == self.agency.today and self.is_early(account_of(held.employee).zone):
+                    continue
                 if self.rng.random() < missing or self.calendar.is_absent(held.employee_id, day):
                     continue
                 for draft in self.drafts(work, day):
                     self.file(draft, self._outcome(day, age, held.employee_id))
+
+    def is_early(self, zone: str) -> bool:
+        """Whether nobody has had time to report on today."""
+        return clock.local(self.now, zone).hour < FIRST_REPORTS
 
     def drafts(self, work: Work, day: date) -> Iterator[Draft]:
         """One to three activities of a day."""
@@ -117,7 +125,7 @@ class Reports:
 
     def file(self, draft: Draft, status: str, *, days_late: int = 0) -> ActivityReport:
         """Plan the report with its status; `days_late` counts calendar days after its day."""
-        zone = draft.employee.account.zone
+        zone = account_of(draft.employee).zone
         filed_at = moment(draft.day + timedelta(days=days_late), WAY_HOME, zone)
         filed_at = min(
             filed_at + timedelta(minutes=self.rng.randint(0, 100)), self.now - timedelta(minutes=5)
@@ -156,11 +164,6 @@ class Reports:
             quantity=draft.quantity if draft.unit else None,
             quantity_unit=draft.unit,
             status=status,
-            created_by_id=draft.employee.account_id,
+            created_by_id=account_of(draft.employee).pk,
             created_at=created_at - timedelta(minutes=self.rng.randint(2, 12)),
         )
-
-
-def on_day(draft: Draft, day: date) -> Draft:
-    """The same activity on another day."""
-    return replace(draft, day=day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from psycopg.types.json import Jsonb
 
@@ -31,9 +31,11 @@ def _events(report: ActivityReport, names: dict) -> Iterator[Any]:
         return
     owner, decider = report.created_by_id, report.decided_by_id
     undecided = dict.fromkeys(DECISION) | {"return_reason": "", "decision_note": ""}
-    yield _event(report, report.submitted_at, owner, names, status=STATUS.SUBMITTED, **undecided)
+    yield _event(
+        report, cast(datetime, report.submitted_at), owner, names, status=STATUS.SUBMITTED, **undecided
+    )
     if decider:
-        yield _event(report, report.decided_at, decider, names, status=report.status)
+        yield _event(report, cast(datetime, report.decided_at), decider, names, status=report.status)
 
 
 def _event(report: ActivityReport, at: datetime, by: Any, names: dict, **changed: Any) -> Any:

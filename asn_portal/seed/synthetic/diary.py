@@ -16,6 +16,7 @@ from registry.rules.working_days import WorkCalendar, is_working_day
 RESULTS_PER_PLAN = (3, 5)
 TEXTS = 4000
 MINUTES = [60, 90, 120, 150, 180, 240, 300, 360, 420]
+NO_DECISION: tuple = (None, None, "", "")
 UNDECIDED, RETURNED = 2, 0.01
 WAY_HOME, NEXT_MORNING = timedelta(hours=9), timedelta(hours=25)
 COLUMNS = [
@@ -73,7 +74,7 @@ class Diary:
         for number, day in enumerate(self.days):
             text, quantity, unit = self.texts[int(rng.random() * TEXTS)]
             filed_at = self.moments[number] + WAY_HOME
-            status, decision = "submitted", (None, None, "", "")
+            status, decision = "submitted", NO_DECISION
             if supervisor is not None and number < undecided_from:
                 is_returned = rng.random() < RETURNED
                 status = "returned" if is_returned else "approved"

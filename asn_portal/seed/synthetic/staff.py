@@ -14,7 +14,12 @@ from registry.models import Appointment, Employee, Position
 
 KIND = Employee.Kind
 KINDS, WEIGHTS = [KIND.PNS, KIND.PPPK, KIND.PPPK_PART_TIME, KIND.CPNS], [62, 30, 5, 3]
-GRADES = {KIND.CPNS: ["III/a"], KIND.PNS: ["II/c", "II/d", "III/a", "III/b", "III/c", "III/d"]}
+GRADES: dict[str, list[str]] = {
+    KIND.CPNS: ["III/a"],
+    KIND.PNS: ["II/c", "II/d", "III/a", "III/b", "III/c", "III/d"],
+}
+SERVICE_DAYS: dict[str, tuple[int, int]] = {KIND.PNS: (750, 10200), KIND.CPNS: (120, 300)}
+CONTRACT_DAYS = (400, 1500)
 CONTRACT_GRADES = ["V", "VII", "IX"]
 TITLES = ["", "", "A.Md.", "S.E.", "S.Sos.", "S.Kom.", "S.H."]
 
@@ -79,5 +84,5 @@ class Staff:
 
     def _joined_on(self, today: date, kind: str) -> date:
         """PNS 2 to 28 years ago, PPPK 1 to 4 years, CPNS within the last ten months."""
-        shortest, longest = {KIND.PNS: (750, 10200), KIND.CPNS: (120, 300)}.get(kind, (400, 1500))
+        shortest, longest = SERVICE_DAYS.get(kind, CONTRACT_DAYS)
         return (today - timedelta(days=self.rng.randint(shortest, longest))).replace(day=1)

@@ -24,7 +24,7 @@ STAFF = [
     ("Pengolah Data dan Informasi", Position.Kind.PELAKSANA, "", 6),
     ("Analis Kebijakan Ahli Pertama", Position.Kind.JF_KEAHLIAN, Position.Level.AHLI_PERTAMA, 8),
 ]
-HEADS = {
+HEADS: dict[str, tuple[str, str, int]] = {
     OrgUnit.Kind.AGENCY: (Position.Kind.JPT_PRATAMA, Position.Level.IIA, 15),
     OrgUnit.Kind.DEPARTMENT: (Position.Kind.JPT_PRATAMA, Position.Level.IIB, 14),
     OrgUnit.Kind.DIVISION: (Position.Kind.ADMINISTRATOR, Position.Level.IIIB, 11),
