@@ -146,7 +146,7 @@ def _cleaned(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _clean_address(text: str) -> str:
-    """An address as agencies have them; quotes and bare numbers are right by the norm, and always wrong here."""
+    """An address as agencies have them; quotes and bare numbers fit the norm, but are always wrong here."""
     address = unicodedata.normalize("NFKC", text).strip()
     if any(sign in address for sign in '"[]'):
         raise ValueError(_("Surel harus seperti nama@instansi.go.id."))
@@ -156,7 +156,8 @@ def _clean_address(text: str) -> str:
 def _check(employee: Employee, *, today: date) -> None:
     employee.full_clean(exclude=["account"])
     number = employee_numbers.parse(employee.nip)
-    found = employee_numbers.mismatches(number, birth_date=employee.birth_date, sex=employee.sex)
+    sex = Employee.Sex(employee.sex).value
+    found = employee_numbers.mismatches(number, birth_date=employee.birth_date, sex=sex)  # type: ignore[arg-type]  # the two values of Sex
     mistakes = {mismatch.field: mismatch.message for mismatch in found if mismatch.blocks}
     if employee.birth_date >= min(employee.joined_on, today):
         mistakes["birth_date"] = _("Tanggal lahir harus sebelum tanggal mulai bekerja dan sebelum hari ini.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import holidays
 
 from core import audit, clock
@@ -116,7 +118,7 @@ def _ranks() -> list[Rank]:
 
 def _holidays(years: list[int]) -> list[Holiday]:
     """National holidays and cuti bersama as the `holidays` library knows or estimates them."""
-    found = {}
+    found: dict[date, Holiday] = {}
     for category, kind in (("government", Holiday.Kind.COLLECTIVE), ("public", Holiday.Kind.NATIONAL)):
         days = holidays.country_holidays("ID", years=years, language="id", categories=(category,))
         found |= {day: Holiday(date=day, name=name[:200], kind=kind) for day, name in days.items()}

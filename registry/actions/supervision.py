@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -21,7 +21,7 @@ from registry.actions import guards
 from registry.models import Employee, Position, SupervisorAssignment
 from registry.queries import supervision
 from registry.queries.supervision import Stretch
-from registry.rules.day_ranges import cut_out, ends_after, starts_before
+from registry.rules.day_ranges import ONE_DAY, cut_out, ends_after, starts_before
 from registry.rules.supervision import check_override
 
 OVERRIDE = SupervisorAssignment.Source.OVERRIDE
@@ -47,9 +47,9 @@ def recompute(employees: Collection[Employee], *, from_day: date, by: Account) -
         rows = _rows_from(employees, from_day)
         after = {employee.pk: _on(rows[employee.pk], _told_of(from_day, employee)) for employee in employees}
         notifications.notify_many(
-            _news(employee, row)
+            _news(employee.account, employee, row)
             for employee in employees
-            if employee.account_id
+            if employee.account
             and (row := after[employee.pk])
             and _person(row) != _person(before[employee.pk])
         )
@@ -74,8 +74,8 @@ def override(
         named.save()
         recompute([employee], from_day=start, by=by)
         is_news = named.supervisor_id != _person(before)[0] and _on([named], _told_of(start, employee))
-        if employee.account_id and is_news:
-            notifications.notify_many([_news(employee, named)])
+        if employee.account and is_news:
+            notifications.notify_many([_news(employee.account, employee, named)])
     return named
 
 
@@ -89,11 +89,10 @@ def end_override(assignment: SupervisorAssignment, *, on: date, by: Account, not
         raise ValidationError(_("Atasan ini mengikuti jabatan, jadi tidak bisa diakhiri sendiri."))
     if not ends_after(assignment.during, on):
         raise ValidationError({"end": _("Penetapan ini sudah berakhir sebelum tanggal itu.")})
-    during = guards.day_range(assignment.during.lower, on)
+    assignment.during = guards.day_range(assignment.during.lower, on)
     with audit.acting("registry.supervision.end-override", by=by, note=note):
-        assignment.during = during
         assignment.save(update_fields=["during"])
-        recompute([assignment.employee], from_day=during.upper, by=by)
+        recompute([assignment.employee], from_day=on + ONE_DAY, by=by)
 
 
 def _refuse_wrong_supervisor(employee: Employee, supervisor: Employee, on: date) -> None:
@@ -109,9 +108,9 @@ def _refuse_wrong_supervisor(employee: Employee, supervisor: Employee, on: date)
         raise ValidationError({"supervisor": str(refusal)}) from refusal
 
 
-def _line_above(employee: Employee, on: date) -> dict[uuid.UUID, uuid.UUID]:
+def _line_above(employee: Employee, on: date) -> dict[Hashable, Hashable]:
     """Who supervises whom on the day, from the employee upwards."""
-    line: dict[uuid.UUID, uuid.UUID] = {}
+    line: dict[Hashable, Hashable] = {}
     person: uuid.UUID | None = employee.pk
     while person is not None and person not in line:
         rows = SupervisorAssignment.objects.filter(employee=person, during__contains=on)
@@ -230,7 +229,7 @@ def _on(rows: list[SupervisorAssignment], day: date) -> SupervisorAssignment | N
     return next((row for row in rows if day in row.during), None)
 
 
-def _news(employee: Employee, row: SupervisorAssignment) -> Reminder:
+def _news(account: Account, employee: Employee, row: SupervisorAssignment) -> Reminder:
     person = row.supervisor or row.official
     title = (
         _("Atasan langsung Anda: %(name)s") % {"name": person.full_name}
@@ -239,7 +238,7 @@ def _news(employee: Employee, row: SupervisorAssignment) -> Reminder:
     )
     key = row.supervisor_id or row.official_id or uuid.UUID(int=0)
     return Reminder(
-        recipient_id=employee.account_id,
+        recipient_id=account.pk,
         kind="supervisor-changed",
         subject=str(employee.pk),
         period=f"{row.during.lower:%Y%m%d}{key.hex}",

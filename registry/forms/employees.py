@@ -12,6 +12,20 @@ from registry.forms.facts import DateInput, FactsForm, SpokenForm, date_field, r
 from registry.forms.positions import PositionFields
 from registry.models import Employee, LegalStanding, OrgUnit
 
+EMPLOYEE_FACTS = [
+    "nip",
+    "name",
+    "front_title",
+    "back_title",
+    "kind",
+    "birth_date",
+    "sex",
+    "rank",
+    "legal_standing",
+    "office_email",
+    "joined_on",
+]
+
 
 class EmployeeForm(FactsForm):
     """The facts of an employee."""
@@ -25,19 +39,7 @@ class EmployeeForm(FactsForm):
 
     class Meta:
         model = Employee
-        fields = [
-            "nip",
-            "name",
-            "front_title",
-            "back_title",
-            "kind",
-            "birth_date",
-            "sex",
-            "rank",
-            "legal_standing",
-            "office_email",
-            "joined_on",
-        ]
+        fields = EMPLOYEE_FACTS
         widgets = {
             "birth_date": DateInput(),
             "joined_on": DateInput(),

@@ -34,7 +34,7 @@ class PositionFields(forms.BaseForm):
 
     def clean(self) -> dict[str, Any]:
         """Only the post goes on: it has its unit."""
-        cleaned = super().clean() or self.cleaned_data  # type: ignore[misc]  # the mixed-in form's own
+        cleaned = super().clean() or self.cleaned_data
         cleaned.pop("unit", None)
         return cleaned
 
@@ -56,7 +56,7 @@ class PositionFields(forms.BaseForm):
 class PositionField(forms.ModelChoiceField):
     """A post with its level."""
 
-    def label_from_instance(self, obj: Position) -> str:  # type: ignore[override]  # it is one
+    def label_from_instance(self, obj: Position) -> str:
         """The name, and the level where there is one."""
         return f"{obj.name} ({obj.get_level_display()})" if obj.level else obj.name
 

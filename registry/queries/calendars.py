@@ -75,9 +75,8 @@ class EmployeeCalendar:
 def calendar(employees: Iterable[Employee], start: date, end: date) -> dict[uuid.UUID, EmployeeCalendar]:
     """The working calendar of each employee from `start` to `end`, both included."""
     keys = [employee.pk for employee in employees]
-    during = day_range(start, end)
-    patterns = _patterns(keys, during)
-    absences = _absences(keys, during)
+    patterns = _patterns(keys, day_range(start, end))
+    absences = _absences(keys, start, end)
     holidays = dict(Holiday.objects.filter(date__range=(start, end)).values_list("date", "name"))
     return {key: EmployeeCalendar(start, end, tuple(patterns[key]), holidays, absences[key]) for key in keys}
 
@@ -98,12 +97,11 @@ def _patterns(
     return found
 
 
-def _absences(keys: list[uuid.UUID], during: DateRange) -> dict[uuid.UUID, dict[date, str]]:
-    rows = Absence.objects.filter(employee__in=keys, during__overlap=during)
+def _absences(keys: list[uuid.UUID], start: date, end: date) -> dict[uuid.UUID, dict[date, str]]:
+    rows = Absence.objects.filter(employee__in=keys, during__overlap=day_range(start, end))
     found: dict[uuid.UUID, dict[date, str]] = defaultdict(dict)
     for row in rows:
-        first = max(row.during.lower, during.lower)
-        last = min(last_day(row.during) or during.upper, last_day(during) or during.upper)
+        first, last = max(row.during.lower, start), min(last_day(row.during) or end, end)
         for n in range(first.toordinal(), last.toordinal() + 1):
             found[row.employee_id][date.fromordinal(n)] = row.get_kind_display()
     return found

@@ -80,10 +80,10 @@ class Names:
         self._names = {
             (model, pk): str(found)
             for model, keys in wanted.items()
-            for pk, found in model._default_manager.in_bulk(keys).items()  # type: ignore[attr-defined]  # every model has one
+            for pk, found in model._default_manager.in_bulk(keys).items()
         }
 
-    def of(self, one: models.Field, value: Any) -> str:
+    def of(self, one: Any, value: Any) -> str:
         """The value as a page shows it."""
         if value is None or value == "":
             return ""

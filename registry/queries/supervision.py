@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet
@@ -114,15 +115,15 @@ class Chart:
     def stretches(self, employee_id: uuid.UUID) -> list[Stretch]:
         """The employee's supervisors, one stretch per answer, in order."""
         merged: list[Stretch] = []
-        for during in self._pieces(employee_id):
-            answer = self._answer(employee_id, during.lower)
+        for first, until in self._pieces(employee_id):
+            answer = self._answer(employee_id, first)
             if answer is None:
                 continue
             last = merged[-1] if merged else None
-            if last and last.answer == answer and last.during.upper == during.lower:
-                merged[-1] = Stretch(DateRange(last.during.lower, during.upper), *answer)
+            if last and last.answer == answer and last.during.upper == first:
+                merged[-1] = Stretch(DateRange(last.during.lower, until), *answer)
             else:
-                merged.append(Stretch(during, *answer))
+                merged.append(Stretch(DateRange(first, until), *answer))
         return merged
 
     def _holders(self) -> list[Held]:
@@ -136,7 +137,7 @@ class Chart:
             self.superior |= found
             missing = {pk for pk in found.values() if pk} - self.superior.keys()
 
-    def _pieces(self, employee_id: uuid.UUID) -> Iterator[DateRange]:
+    def _pieces(self, employee_id: uuid.UUID) -> Iterator[tuple[date, date | None]]:
         """The days from `from_day` on, cut wherever something that counts begins or ends."""
         own = self.posts_of.get(("employee", employee_id), [])
         chain = {pk for held in own for pk in [held.position_id, *self._above(held.position_id)]}
@@ -144,7 +145,7 @@ class Chart:
         counting += [home for held in counting for home in self.posts_of.get(held.person, [])]
         bounds = {day for held in counting for day in (held.first, held.until) if day and day > self.from_day}
         days = [self.from_day, *sorted(bounds)]
-        yield from (DateRange(first, until) for first, until in zip(days, [*days[1:], None], strict=True))
+        yield from zip(days, [*days[1:], None], strict=True)
 
     def _answer(self, employee_id: uuid.UUID, day: date) -> tuple | None:
         post = self._post_on(("employee", employee_id), day)
@@ -232,7 +233,8 @@ def _by(rows: Iterable[Held], key: str) -> dict:
 def _as_answer(choice: Choice | None) -> tuple[uuid.UUID | None, uuid.UUID | None, str]:
     if choice is None:
         return None, None, Source.HR_QUEUE
-    kind, pk = choice.person_id  # type: ignore[misc]  # the pair that `Held.person` is
+    person: Any = choice.person_id
+    kind, pk = person
     return (pk, None, choice.source) if kind == "employee" else (None, pk, choice.source)
 
 

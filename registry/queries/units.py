@@ -127,7 +127,8 @@ def _vacancies(units: Collection[uuid.UUID], on: date) -> Counter:
 
 def _sums(top: uuid.UUID, children: dict, people: Counter) -> tuple[Counter, Counter]:
     """People and units of each subtree."""
-    sums, sizes = Counter(people), Counter()
+    sums: Counter = Counter(people)
+    sizes: Counter = Counter()
     for pk in reversed(list(_walk(top, children))):
         sizes[pk] += 1
         for child in children.get(pk, []):

@@ -52,7 +52,7 @@ def answer(
         return _page(request, form, question, 200)
     if question.record is not None:
         act = _with_version(act, versions.seen(request))
-    with submissions.once(request, request.resolver_match.view_name) as submission:
+    with submissions.once(request, "registry-form") as submission:
         if submission.is_repeated:
             return submission.answer()
         if form.is_valid():

@@ -16,7 +16,7 @@ from core.http import Request
 from registry import access
 from registry.actions import employees
 from registry.filters.employees import SORTS, EmployeeFilter, found_by
-from registry.forms.employees import ChangeEmployeeForm, LeaveForm, NewEmployeeForm
+from registry.forms.employees import EMPLOYEE_FACTS, ChangeEmployeeForm, LeaveForm, NewEmployeeForm
 from registry.queries import history as trail
 from registry.queries.placements import placements
 from registry.views.asking import Question, answer, get_or_post, typed
@@ -150,8 +150,7 @@ def _page_of(employee) -> str:
 
 
 def _as_typed(employee) -> dict:
-    names = ChangeEmployeeForm._meta.fields
-    return {name: getattr(employee, name) for name in names}
+    return {name: getattr(employee, name) for name in EMPLOYEE_FACTS}
 
 
 def _warn(request: Request, employee) -> None:

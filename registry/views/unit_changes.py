@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.http import Request
 from registry import access
 from registry.actions import units
-from registry.forms.units import CloseForm, MoveForm, NewUnitForm, UnitForm
+from registry.forms.units import UNIT_FACTS, CloseForm, MoveForm, NewUnitForm, UnitForm
 from registry.views.asking import Question, answer, get_or_post, typed
 
 
@@ -43,7 +43,7 @@ def change(request: Request, pk: uuid.UUID) -> HttpResponse:
     question = _question(
         unit, _("Ubah unit"), _("Simpan perubahan"), _("Perubahan tersimpan."), lead=str(unit), versioned=unit
     )
-    initial = {name: getattr(unit, name) for name in UnitForm._meta.fields}
+    initial = {name: getattr(unit, name) for name in UNIT_FACTS}
 
     def act(**facts):
         return units.change(unit, by=request.user, **facts)

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from core import lists
 from core.http import Request
 from registry import access
-from registry.filters.units import SORTS, UnitListFilter, day_asked
+from registry.filters.units import SORTS, UnitListFilter
+from registry.forms.units import day_asked
 from registry.queries import history
 from registry.queries import units as tree
 from registry.rules.day_ranges import last_day
