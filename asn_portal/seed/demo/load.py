@@ -81,5 +81,5 @@ def _write_diaries(
     room = EvidenceRoom(agency)
     room.add(usual, EVIDENCE_SHARE)
     room.add(team.with_evidence)
-    bells.ring(agency, staffing, now)
+    bells.ring(agency, now)
     return room
