@@ -12,10 +12,11 @@ from core.tests.conftest import PASSWORD
 pytestmark = pytest.mark.django_db
 
 GUESSABLE = [
-    "199001012015031002", "19900101 201503 1 002", "wayanwayanwayan", "WayanUji2026!!!", "wayan.uji.1990-01-01",
-    "bkn-asn-bkn-2026", "AsnPortal2026!!", "pegawaiasn2026!!", "123456789012345", "abcdefghijklmnop",
-    "aaaaaaaaaaaaaaaaaa", "abababababababab", "password1234567!", "Indonesia2026!!", "qwertyuiopqwerty",
-    "rahasia2026rahasia", "Januari2026Maret!", "2026202620262026", "portalkinerja2026", "dinas.sosial.2026",
+    "199001012015031002", "19900101 201503 1 002", "wayanwayanwayan", "WayanUji2026!!!",
+    "wayan.uji.1990-01-01", "bkn-asn-bkn-2026", "AsnPortal2026!!", "pegawaiasn2026!!", "123456789012345",
+    "abcdefghijklmnop", "aaaaaaaaaaaaaaaaaa", "abababababababab", "password1234567!", "Indonesia2026!!",
+    "qwertyuiopqwerty", "rahasia2026rahasia", "Januari2026Maret!", "2026202620262026", "portalkinerja2026",
+    "dinas.sosial.2026",
 ]  # fmt: skip
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from allauth.account.decorators import reauthentication_required
+from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -49,12 +51,16 @@ def email(request: Request) -> HttpResponse:
 
 
 @get_or_post
-@reauthentication_required
-def email_confirm(request: Request, key: str) -> HttpResponse:
+def email_confirm(request: Request, key: str) -> HttpResponseBase:
     """Use the address whose link was followed."""
     address = password_reset.read_email_link(request.user, key)
     if address is None:
-        return render(request, "core/accounts/email_over.html", status=410)
+        return render(request, "core/accounts/email_over.html", status=404)
+    return _confirm_address(request, address)
+
+
+@reauthentication_required
+def _confirm_address(request: Request, address: str) -> HttpResponse:
     if request.method == "POST":
         with errors.shown_to(request) as outcome:
             accounts.change_email(request.user, address, by=request.user)
@@ -81,13 +87,23 @@ def devices(request: Request) -> HttpResponse:
 
 
 @require_safe
-@reauthentication_required
-def recovery_codes(request: Request) -> HttpResponse:
+def recovery_codes(request: Request) -> HttpResponseBase:
     """The codes that are left, to be printed."""
-    codes = _codes(request)
+    return _show_codes(request, _recovery_or_404(request))
+
+
+@require_safe
+def recovery_codes_file(request: Request) -> HttpResponseBase:
+    """The same as a text file."""
+    return _download_codes(request, _recovery_or_404(request))
+
+
+@reauthentication_required
+def _show_codes(request: Request, recovery: RecoveryCodes) -> HttpResponse:
+    codes = recovery.get_unused_codes()
     context = {
         "unused_codes": codes,
-        "total_count": 10,
+        "total_count": app_settings.RECOVERY_CODE_COUNT,
         "can_view_codes": True,
         "can_download_codes": bool(codes),
         "can_generate_codes": True,
@@ -95,27 +111,21 @@ def recovery_codes(request: Request) -> HttpResponse:
     return render(request, "mfa/recovery_codes/index.html", context)
 
 
-@require_safe
 @reauthentication_required
-def recovery_codes_file(request: Request) -> HttpResponse:
-    """The same as a text file."""
+def _download_codes(request: Request, recovery: RecoveryCodes) -> HttpResponse:
     response = render(
         request,
         "mfa/recovery_codes/download.txt",
-        {"unused_codes": _codes(request)},
+        {"unused_codes": recovery.get_unused_codes()},
         content_type="text/plain; charset=utf-8",
     )
     response["Content-Disposition"] = 'attachment; filename="kode-pemulihan.txt"'
     return response
 
 
-def _codes(request: Request) -> list[str]:
-    authenticator = Authenticator.objects.filter(
-        user=request.user, type=Authenticator.Type.RECOVERY_CODES
-    ).first()
-    if authenticator is None:
-        raise Http404
-    return authenticator.wrap().get_unused_codes()
+def _recovery_or_404(request: Request) -> RecoveryCodes:
+    kind = Authenticator.Type.RECOVERY_CODES
+    return get_object_or_404(Authenticator, user=request.user, type=kind).wrap()
 
 
 def _session_key(request: Request) -> str:

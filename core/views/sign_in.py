@@ -82,11 +82,11 @@ def activation_link(request: HttpRequest, code: str) -> HttpResponse:
 def activation_password(request: HttpRequest) -> HttpResponseBase:
     """Confirm who one is and set the first password."""
     code = request.session.get(ACTIVATION_KEY, "")
+    if not code:
+        return redirect("core:account-activate")
     found = accounts.find_code(code)
     if found is None:
-        if code and throttle.attempt(CODE_TRIES.of(sign_in.address(request))) is None:
-            return too_often(request, CODE_TRIES.seconds)
-        return render(request, "core/accounts/activation_over.html", status=410 if code else 200)
+        return _code_is_over(request)
     form = ActivationForm(request.POST or None, user=found.account)
     if form.is_valid():
         with errors.shown_on(form) as outcome:
@@ -99,6 +99,13 @@ def activation_password(request: HttpRequest) -> HttpResponseBase:
         "core/accounts/activation_password.html",
         {"form": form, "account": found.account, "facts": accounts.facts_of(found.account)},
     )
+
+
+def _code_is_over(request: HttpRequest) -> HttpResponse:
+    """A wrong code counts here too, for it came by a link."""
+    if throttle.attempt(CODE_TRIES.of(sign_in.address(request))) is None:
+        return too_often(request, CODE_TRIES.seconds)
+    return render(request, "core/accounts/activation_over.html", status=410)
 
 
 def _with_code(request: HttpRequest, code: str) -> HttpResponse:
