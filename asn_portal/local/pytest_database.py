@@ -32,17 +32,19 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def flush_as_owner():
     """After a test that commits, Django empties all tables: as owner, and then the reference data returns."""
     patch = pytest.MonkeyPatch()
-    empty_tables, handle = connection.ops.execute_sql_flush, flush.Command.handle
+    # On the class: while a browser's event loop runs, Django opens another connection in this thread.
+    operations = type(connection.ops)
+    empty_tables, handle = operations.execute_sql_flush, flush.Command.handle
 
-    def empty_tables_as_owner(statements):
+    def empty_tables_as_owner(self, statements):
         with _owner():
-            return empty_tables(statements)
+            return empty_tables(self, statements)
 
     def handle_and_reload(self, **options):
         handle(self, **options)
         reference.load()
 
-    patch.setattr(connection.ops, "execute_sql_flush", empty_tables_as_owner)
+    patch.setattr(operations, "execute_sql_flush", empty_tables_as_owner)
     patch.setattr(flush.Command, "handle", handle_and_reload)
     yield
     patch.undo()
