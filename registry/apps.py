@@ -2,9 +2,8 @@
 
 from django.apps import AppConfig
 
-# What administrators keep in Django admin; case records are read there, never changed.
+# What administrators keep in Django admin; case records are not there.
 KEPT = ["workpattern", "rank", "legalstanding", "holiday", "official", "orgunit", "position", "grant"]
-READ = ["employee", "appointment", "supervisorassignment", "absence", "unitline"]
 
 
 class RegistryConfig(AppConfig):
@@ -29,7 +28,4 @@ class RegistryConfig(AppConfig):
         )
         for model in KEPT:
             administrators.allow(f"registry.{model}", "view", "add", "change")
-        for model in ("rank", "legalstanding", "workpattern", "holiday"):
-            administrators.allow(f"registry.{model}", "delete")
-        for model in READ:
-            administrators.allow(f"registry.{model}", "view")
+        administrators.allow("registry.holiday", "delete")
