@@ -9,9 +9,10 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from asn_portal.seed import copying, supervisors
-from asn_portal.seed.agency import Agency
+from asn_portal.seed.agency import Agency, account_of
 from asn_portal.seed.demo import bells, history, plans, rights, steps, structure
 from asn_portal.seed.demo.calendar import Calendar
+from asn_portal.seed.demo.cast import HR
 from asn_portal.seed.demo.evidence import EvidenceRoom
 from asn_portal.seed.demo.reports import Reports
 from asn_portal.seed.demo.staffing import Staffing
@@ -72,7 +73,7 @@ def _write_diaries(
     now = clock.now()
     calendar = Calendar(agency, first_day)
     calendar.add_local_holiday()
-    reports = Reports(agency, calendar, now)
+    reports = Reports(agency, calendar, now, account_of(staffing.members[HR]).pk)
     team = Team(agency, reports, staffing, works)
     calendar.add_absences(spared=team.people)
     reports.add_usual(works, spared=team.people)

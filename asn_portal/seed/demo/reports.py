@@ -48,9 +48,10 @@ class Draft:
 
 
 class Supervisors:
-    """The account of the supervisor of a person on a day."""
+    """The account that decides on a person's reports of a day: the supervisor's, in the queue that of HR."""
 
-    def __init__(self, agency: Agency) -> None:
+    def __init__(self, agency: Agency, hr: UUID) -> None:
+        self.hr = hr
         accounts = {person.pk: person.account_id for person in [*agency.of(Employee), *agency.of(Official)]}
         self._rows: dict[UUID, list[tuple[date, date, UUID | None]]] = defaultdict(list)
         for row in agency.of(SupervisorAssignment):
@@ -58,20 +59,21 @@ class Supervisors:
             span = (row.during.lower, row.during.upper or date.max, accounts.get(person))
             self._rows[row.employee_id].append(span)
 
-    def on(self, employee_id: UUID, day: date) -> UUID | None:
-        """The account, None when HR has still to choose."""
-        return next((who for start, end, who in self._rows[employee_id] if start <= day < end), None)
+    def on(self, employee_id: UUID, day: date) -> UUID:
+        """The account that decides."""
+        found = next((who for start, end, who in self._rows[employee_id] if start <= day < end), None)
+        return found or self.hr
 
 
 class Reports:
     """Writes the diary of the agency."""
 
-    def __init__(self, agency: Agency, calendar: Calendar, now: datetime) -> None:
+    def __init__(self, agency: Agency, calendar: Calendar, now: datetime, hr: UUID) -> None:
         self.agency = agency
         self.rng = agency.rng
         self.calendar = calendar
         self.now = now
-        self.supervisors = Supervisors(agency)
+        self.supervisors = Supervisors(agency, hr)
 
     def add_usual(self, works: list[Work], spared: set[UUID]) -> None:
         """Plan the reports of everyone but the spared, with the gaps of real life."""
@@ -87,7 +89,7 @@ class Reports:
                 if self.rng.random() < missing or self.calendar.is_absent(held.employee_id, day):
                     continue
                 for draft in self.drafts(work, day):
-                    self.file(draft, self._outcome(day, age, held.employee_id))
+                    self.file(draft, self._outcome(day, age))
 
     def is_early(self, zone: str) -> bool:
         """Whether nobody has had time to report on today."""
@@ -115,13 +117,11 @@ class Reports:
         text, quantity = fill(activity, self.rng, day)
         return Draft(employee, rhk, day, text, minutes, activity.unit, quantity, activity.is_field)
 
-    def _outcome(self, day: date, age: int, employee_id: UUID) -> str:
+    def _outcome(self, day: date, age: int) -> str:
         if day == self.agency.today:
             return self.rng.choices(OUTCOMES, TODAY_OUTCOMES)[0]
         weights = FRESH if age <= 2 else RECENT if age <= 4 else OLD
-        outcome = self.rng.choices(OUTCOMES, weights)[0]
-        decided = outcome in {STATUS.RETURNED, STATUS.APPROVED}
-        return STATUS.SUBMITTED if decided and not self.supervisors.on(employee_id, day) else outcome
+        return self.rng.choices(OUTCOMES, weights)[0]
 
     def file(self, draft: Draft, status: str, *, days_late: int = 0) -> ActivityReport:
         """Plan the report with its status; `days_late` counts calendar days after its day."""

@@ -94,25 +94,29 @@ class Team:
         return {work.appointment.employee_id for work in self.works}
 
     def add(self) -> None:
-        """Plan the approved past, what waits, and what came back."""
-        for work in self.works:
-            self._add_past(work)
-        self._add_waiting()
-
-    def _add_past(self, work: Work) -> None:
-        for number, day in enumerate(self.days[:-4]):
-            if self.agency.rng.random() < 0.03:
-                continue
-            if work.appointment.employee is self.employee:
-                for place in (number, number + 4)[: 1 + number % 2]:
-                    self._file(work, day, FAVOURITES[ROUND[place % len(ROUND)]], STATUS.APPROVED)
-            else:
-                for draft in self.reports.drafts(work, day):
-                    self.reports.file(draft, STATUS.APPROVED)
-
-    def _add_waiting(self) -> None:
-        late_day, early, before, yesterday = self.days[-4:]
+        """Plan the approved past, what waits, what came back, and a day that can still be filled."""
+        late_day, early, before, _yesterday = self.days[-4:]
         me, others = self.works[0], self.works[1:]
+        visitor, idle = others[7], [others[7], others[9]]
+        for number, day in enumerate(self.days[:-3]):
+            for work in self.works:
+                if (work, day) != (visitor, late_day):
+                    self._add_usual(work, day, number)
+        for work, day in [*((work, early) for work in others), *((work, before) for work in idle)]:
+            self._add_usual(work, day, 0)
+        self._add_waiting(me, others)
+
+    def _add_usual(self, work: Work, day: date, number: int) -> None:
+        """Approved reports of one day; those of `pegawai` come back to the same five texts."""
+        if work.appointment.employee is self.employee:
+            for place in (number, number + 4)[: 1 + number % 2]:
+                self._file(work, day, FAVOURITES[ROUND[place % len(ROUND)]], STATUS.APPROVED)
+        else:
+            for draft in self.reports.drafts(work, day):
+                self.reports.file(draft, STATUS.APPROVED)
+
+    def _add_waiting(self, me: Work, others: list[Work]) -> None:
+        late_day, _early, before, yesterday = self.days[-4:]
         for work, text in zip([*others, me], YESTERDAY, strict=False):
             self._wait(work, yesterday, text)
         for work, text in zip(others, DAY_BEFORE, strict=False):
@@ -127,8 +131,6 @@ class Team:
         returned = self._file(me, before, RETURNED, STATUS.RETURNED)
         returned.return_reason, returned.decision_note = ActivityReport.ReturnReason.EVIDENCE, RETURN_NOTE
         self.with_evidence.append(returned)
-        for work in self.works:
-            self._file(work, early, self.agency.rng.choice(FAVOURITES), STATUS.APPROVED)
 
     def _wait(self, work: Work, day: date, text: tuple, filed_on: date | None = None) -> None:
         days_late = (filed_on - day).days if filed_on else 0
@@ -139,6 +141,6 @@ class Team:
         planned = work.on(day)
         rhk, _result = planned[result % len(planned)]
         employee: Employee = work.appointment.employee
-        starts_at = None if minutes > 500 else time(8, 0) if status == STATUS.RETURNED else None
+        starts_at = time(8, 0) if status == STATUS.RETURNED else None
         draft = Draft(employee, rhk, day, words, minutes, unit, quantity, is_field, starts_at)
         return self.reports.file(draft, status, **more)
