@@ -13,25 +13,11 @@ import tempfile
 from pathlib import Path
 
 from asn_portal.local.processes import wait_until
+from asn_portal.tests import slow_task
 from asn_portal.tests.newcomer import Newcomer
 
 FIRST_START_LIMIT = 90
 NEXT_START_LIMIT = 10
-# Every Python of the clone loads it through PYTHONPATH: a task that does nothing but take time.
-SLOW_TASK = """
-import pathlib
-import time
-
-try:
-    from celery import shared_task
-except ImportError:
-    pass
-else:
-    @shared_task(name="first_start.slow")
-    def slow(started):
-        pathlib.Path(started).touch()
-        time.sleep(60)
-"""
 # What the portal writes by itself while it runs, so that the number of rows may have grown.
 GROWING = (
     "core.ScheduledRun",
@@ -49,9 +35,7 @@ def main() -> None:
     """Play the newcomer's first day."""
     with tempfile.TemporaryDirectory(prefix="asn-first-start-") as name:
         folder = Path(name)
-        (folder / "slow").mkdir()
-        (folder / "slow" / "sitecustomize.py").write_text(SLOW_TASK)
-        newcomer = Newcomer.clone(folder / "clone", PYTHONPATH=str(folder / "slow"))
+        newcomer = Newcomer.clone(folder / "clone", **slow_task.install(folder / "slow"))
         try:
             play(newcomer, started=folder / "slow-task-started")
         finally:
@@ -73,8 +57,8 @@ def play(newcomer: Newcomer, started: Path) -> None:
     expect(seconds < NEXT_START_LIMIT, f"second start: /masuk/ answers after {seconds:.1f} s")
     expect(not lost(rows, newcomer.count_rows()), f"all rows of {len(rows)} tables are there")
 
-    send = "from asn_portal import celery_app; celery_app.send_task('first_start.slow', [{!r}])"
-    newcomer.shell(send.format(str(started)))
+    send = "from asn_portal import celery_app; celery_app.send_task({!r}, [{!r}])"
+    newcomer.shell(send.format(slow_task.NAME, str(started)))
     expect(wait_until(started.exists, 20), "a task of 60 s is running")
     rows = newcomer.count_rows()
     expect(newcomer.stop(signal.SIGKILL), "kill -9 of the supervisor leaves no process after 10 s")

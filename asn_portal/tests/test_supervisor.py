@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from asn_portal import celery_app
 from asn_portal.local.embedded import Embedded
 from asn_portal.local.errors import StartError
 from asn_portal.local.processes import wait_until
-from asn_portal.tests import process_table
+from asn_portal.local.supervisor import application
+from asn_portal.local.watch import Heartbeat
+from asn_portal.tests import process_table, slow_task
 
 
 @pytest.fixture
@@ -91,6 +94,20 @@ def test_a_worker_whose_heartbeat_stops_is_started_again(supervised, tmp_path):
 
     assert wait_until(lambda: len(before - process_table.alive(before)) == 1, 30)
     assert wait_until(lambda: len(sleepers(supervised)) == 3, 20)
+
+
+def test_a_worker_that_is_busy_may_be_silent(tmp_path):
+    environment = os.environ | slow_task.install(tmp_path / "slow")
+    heartbeat = Heartbeat(tmp_path / "heartbeat", environment, limit=0)
+    (tmp_path / "heartbeat").touch()
+    _, worker, _ = application(environment | {"PORT": "8000"}, tmp_path)
+    worker.start()
+    celery_app.send_task(slow_task.NAME, [str(tmp_path / "started")])
+    assert wait_until((tmp_path / "started").exists, 60)
+
+    assert not heartbeat.is_lost(started_at=0)
+    worker.process.kill()
+    assert heartbeat.is_lost(started_at=0)
 
 
 def test_a_pid_file_of_a_killed_server_that_names_a_stranger_does_not_stop_the_next_start(tmp_path):
