@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,17 @@ def reason_field(**options: Any) -> forms.CharField:
     """Why something is done; it stands in the history."""
     options = {"label": _("Alasan"), "help_text": _("Tercatat di riwayat pegawai."), **options}
     return forms.CharField(max_length=300, widget=forms.Textarea(attrs={"rows": 2}), **options)
+
+
+class RecordField(forms.ModelChoiceField):
+    """One of some records; a key that is none is refused like a record that is not offered."""
+
+    def to_python(self, value: Any) -> Any:
+        """Read the key."""
+        try:
+            return super().to_python(value)
+        except ValidationError as mistake:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from mistake
 
 
 class SpokenForm(forms.Form):
@@ -56,7 +68,7 @@ class FactsForm(forms.ModelForm):
 
 def _speak(field: forms.Field) -> None:
     name = str(field.label)
-    lower = name if name.isupper() else name[:1].lower() + name[1:]
+    lower = name if name[:2].isupper() else name[:1].lower() + name[1:]
     choose = isinstance(field, forms.ChoiceField)
     field.error_messages["required"] = format_lazy(
         "{verb} {name}.", verb=_("Pilih") if choose else _("Isi"), name=lower

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from registry.forms.facts import SpokenForm
+from registry.forms.facts import RecordField, SpokenForm
 from registry.models import OrgUnit, Position
 
 # The button that asks for the posts of the chosen unit; what was typed stays.
@@ -20,7 +20,7 @@ class PositionFields(forms.BaseForm):
 
     def __init__(self, *args: Any, units: QuerySet[OrgUnit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit = forms.ModelChoiceField(units, label=_("Unit kerja"), widget=UnitSelect())
+        unit = RecordField(units, label=_("Unit kerja"), widget=UnitSelect())
         self.fields["unit"] = unit
         self.fields["position"] = PositionField(
             Position.objects.none(), label=_("Jabatan"), help_text=_("Pilih unit kerja dahulu.")
@@ -53,7 +53,7 @@ class PositionFields(forms.BaseForm):
             field.queryset, field.help_text = posts.order_by("-is_head", "name"), ""  # type: ignore[attr-defined]  # a model choice field
 
 
-class PositionField(forms.ModelChoiceField):
+class PositionField(RecordField):
     """A post with its level."""
 
     def label_from_instance(self, obj: Position) -> str:

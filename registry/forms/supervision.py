@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from registry.forms.facts import SpokenForm, date_field, reason_field
+from registry.forms.facts import RecordField, SpokenForm, date_field, reason_field
 from registry.models import Employee
 
 
 class OverrideForm(SpokenForm):
     """Who supervises instead of the holder of the superior post."""
 
-    supervisor = forms.ModelChoiceField(
+    supervisor = RecordField(
         Employee.objects.none(),
         label=_("Atasan langsung"),
         help_text=_("Pegawai di unit yang sama dan di unit di atasnya."),

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from registry.forms.facts import DateInput, FactsForm, SpokenForm, date_field, reason_field
+from registry.forms.facts import DateInput, FactsForm, RecordField, SpokenForm, date_field, reason_field
 from registry.models import OrgUnit
 
 UNIT_FACTS = ["code", "name", "kind", "zone", "work_pattern"]
@@ -38,7 +38,7 @@ class NewUnitForm(UnitForm):
 class MoveForm(SpokenForm):
     """Where a unit goes, with all below it."""
 
-    to = forms.ModelChoiceField(OrgUnit.objects.none(), label=_("Unit induk baru"))
+    to = RecordField(OrgUnit.objects.none(), label=_("Unit induk baru"))
     on = date_field(_("Mulai berlaku"))
     note = reason_field(
         label=_("Dasar perubahan"), help_text=_("Contoh: Perbup 12/2026. Tercatat di riwayat unit.")
