@@ -24,8 +24,8 @@ from core.schedules import ZONE
 
 logger = logging.getLogger(__name__)
 
-# Longer than a task may take, so nobody takes over a run that is still at work.
-LEASE = timedelta(minutes=6)
+# A slow run may be taken over while it is still at work: the work itself must be safe to do twice at once.
+LEASE = timedelta(minutes=2)
 RETRY_AFTER = timedelta(minutes=1)
 MOST_PERIODS = 100
 KEPT_FOR = timedelta(days=90)
