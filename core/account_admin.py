@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy
 from core import accounts, errors
 from core.admin_base import PortalAdmin
 from core.models import Account
-from core.sign_in_names import normalise
+from core.sign_in_names import clean_email, normalise
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class AccountForm(forms.ModelForm):
 
     def clean_email(self) -> str:
         """In lower case, as it is compared."""
-        return self.cleaned_data["email"].lower()
+        return clean_email(self.cleaned_data["email"])
 
 
 class AccountAdmin(PortalAdmin):

@@ -5,6 +5,7 @@ Rights come from grants (`core.administrators`), so no page here gives any.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account import admin as account_admin  # noqa: F401  # registers what is taken off below
@@ -18,7 +19,8 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth import admin as group_admin  # noqa: F401  # the same
 from django.contrib.auth.models import Group
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_celery_beat import admin as beat_admin
@@ -46,11 +48,23 @@ from core.models import (
 HIDDEN = [Group, EmailAddress, Authenticator, UserSession, PeriodicTask, ClockedSchedule, SolarSchedule]
 ZONE = "Asia/Jakarta"
 
+
+def _to(name: str) -> Callable[..., HttpResponse]:
+    """Django admin's page of this kind is the portal's."""
+
+    def lead(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect(name, preserve_request=True)
+
+    return lead
+
+
 admin.site.site_header = admin.site.site_title = "ASN Portal"
 admin.site.index_title = gettext_lazy("Administrasi")
 admin.site.disable_action("delete_selected")
 # Its own sign-in would lead past throttling and second factor.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # allauth's documented way
+admin.site.password_change = _to("account_change_password")  # type: ignore[method-assign]  # past our rules too
+admin.site.logout = _to("account_logout")  # type: ignore[method-assign]  # one way out
 for model in [*HIDDEN, CrontabSchedule, IntervalSchedule]:
     admin.site.unregister(model)
 admin.site.register(Account, AccountAdmin)

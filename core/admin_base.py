@@ -20,7 +20,7 @@ class PortalAdmin(admin.ModelAdmin):
         """Records end, they do not vanish."""
         return False
 
-    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """Only fields of `list_filter` and the date bar."""
         offered = {str(name).split("__")[0] for name in (*self.list_filter, self.date_hierarchy) if name}
         return lookup.split("__")[0] in offered and super().lookup_allowed(lookup, value, request)

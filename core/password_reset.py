@@ -22,18 +22,22 @@ EMAIL_SALT = "core.email"
 EMAIL_AGE = 24 * 3600
 
 
-def send_link(account: Account | None) -> None:
-    """Mail the link, at most three times an hour; nothing for who cannot use it, and nobody is told so."""
-    if account is None or not (account.is_active and account.email and account.is_activated):
+def send_link(name: str) -> None:
+    """Mail the link, at most three times an hour; nobody is told whether there was somebody to send it to.
+
+    The work is nearly the same either way, so that its time does not tell it.
+    """
+    account = accounts.find(name)
+    attempt = throttle.attempt(PER_ACCOUNT.of(account.pk if account else name))
+    security_log.record(Kind.RESET_ASKED, account)
+    token = default_token_generator.make_token(account or Account())
+    if account is None or attempt is None or not _may_reset(account):
         return
-    if throttle.attempt(PER_ACCOUNT.of(account.pk)) is None:
-        return
-    key = {"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)}
+    key = {"uidb36": user_pk_to_url_str(account), "key": token}
     # The host is PUBLIC_URL, whatever Host the request named.
     url = settings.PUBLIC_URL + reverse("account_reset_password_from_key", kwargs=key)
     context = {"user": account, "password_reset_url": url}
     get_adapter().send_mail("account/email/password_reset_key", account.email, context)
-    security_log.record(Kind.RESET_ASKED, account)
 
 
 def send_email_link(account: Account, email: str) -> None:
@@ -59,6 +63,11 @@ def read_email_link(account: Account, key: str) -> str | None:
     except (signing.BadSignature, ValueError, TypeError):
         return None
     return email if (owner, before) == (str(account.pk), account.email) else None
+
+
+def _may_reset(account: Account) -> bool:
+    """Who never activated the account, or was disabled, needs staff."""
+    return account.is_active and account.is_activated and bool(account.email)
 
 
 def _is_taken(account: Account, email: str) -> bool:

@@ -8,7 +8,18 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from core import clock, files, jobs, notifications, reminders, schedules, scheduling, submissions
+from core import (
+    clock,
+    files,
+    jobs,
+    notifications,
+    reminders,
+    schedules,
+    scheduling,
+    sessions,
+    submissions,
+    throttle,
+)
 
 REMINDERS, SWEEP = "reminders", "sweep"
 
@@ -24,6 +35,8 @@ def sweep(period_start: datetime) -> None:
     """Remove what nobody needs any more."""
     now = timezone.now()
     SessionStore.clear_expired()
+    sessions.sweep()
+    throttle.sweep()
     submissions.sweep(now)
     jobs.expire(now)
     files.sweep(now)

@@ -67,6 +67,12 @@ def of(account: Account) -> QuerySet[UserSession]:
     return UserSession.objects.filter(user=account, session_key__in=live).order_by("-last_seen_at")
 
 
+def sweep() -> int:
+    """Forget devices whose session is gone; returns how many."""
+    live = Session.objects.values("session_key")
+    return UserSession.objects.exclude(session_key__in=live).delete()[0]
+
+
 @transaction.atomic
 def end(account: Account, *, keep: str | None = None, only: str | None = None) -> int:
     """End the account's sessions, but `keep`; or `only` one. Returns how many were live."""

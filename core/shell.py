@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from core import clock, navigation, sessions
 from core.models import Account, Job, Notification
+from core.navigation import Entry
 
 PLACES_BELOW = 5
 
@@ -23,7 +24,7 @@ class Group:
     """Lines of the menu under one heading; the first group has none."""
 
     label: str
-    items: list[navigation.Entry]
+    items: list[Entry]
 
 
 class Shell:
@@ -64,16 +65,16 @@ class Shell:
     @cached_property
     def navigation(self) -> list[Group]:
         """The menu, in groups, each where its first line belongs."""
-        groups: dict[str, list[navigation.Entry]] = {}
+        groups: dict[str, list[Entry]] = {}
         for entry in self._entries:
             groups.setdefault(entry.group, []).append(entry)
         return [Group(label, entries) for label, entries in groups.items()]
 
     @property
-    def bottom(self) -> list[navigation.Entry]:
+    def bottom(self) -> list[Entry]:
         """The phone's bar: the most used places, and the whole menu last."""
         chosen = [entry for entry in self._entries if entry.bottom][: PLACES_BELOW - 1]
-        return [*chosen, navigation.Entry(_("Menu"), "#menu", "list")] if chosen else []
+        return [*chosen, Entry(_("Menu"), "#menu", "list")] if chosen else []
 
     @cached_property
     def unread(self) -> int:
@@ -97,7 +98,7 @@ class Shell:
         return int(sessions.idle_limit(self._request).total_seconds()) if self._account else 0
 
     @cached_property
-    def _entries(self) -> list[navigation.Entry]:
+    def _entries(self) -> list[Entry]:
         if not self._account:
             return []
         entries = navigation.entries(self._account, clock.today(self._account.zone))

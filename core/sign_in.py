@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -88,7 +89,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Nothing: `authenticate` counts the attempt."""
 
-    def reauthenticate(self, user: Account, password: str) -> bool:  # type: ignore[override]  # our own model
+    def reauthenticate(self, user: Account, password: str) -> bool:
         """Whether it is the person's own password, counted by account."""
         return is_own_password(user, password)
 
@@ -146,7 +147,7 @@ class MFAAdapter(DefaultMFAAdapter):
         """A stored secret, readable."""
         return field_keys.decrypt(encrypted_text)
 
-    def get_totp_label(self, user: Account) -> str:  # type: ignore[override]  # our own model
+    def get_totp_label(self, user: Account) -> str:
         """The name that the authenticator app shows."""
         return user.name
 
@@ -185,4 +186,4 @@ def _limits(request: HttpRequest, name: str, known: Account | None) -> list[thro
 
 
 def _has_verified_email(account: Account) -> bool:
-    return account.emailaddress_set.filter(verified=True).exists()
+    return EmailAddress.objects.filter(user=account, verified=True).exists()

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -98,7 +99,7 @@ def sweep() -> int:
 
 def _add(use: Use, now: float) -> bool:
     moment = datetime.fromtimestamp(now, UTC)
-    values = {
+    values: dict[str, Any] = {
         "key": use.key,
         "now": now,
         "since": now - use.limit.seconds,

@@ -12,9 +12,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core import accounts, password_reset, passwords, sign_in
+from core import password_reset, passwords, sign_in
 from core.models import Account
-from core.sign_in_names import normalise
+from core.sign_in_names import clean_email, normalise
 
 LONGEST_TYPED = 1024
 PASSWORD_HELP = gettext_lazy(
@@ -77,7 +77,7 @@ class ResetPasswordForm(forms.Form):
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         """Send the link if there is somebody to send it to."""
-        password_reset.send_link(accounts.find(self.cleaned_data["email"]))
+        password_reset.send_link(self.cleaned_data["email"])
         return self.cleaned_data["email"]
 
 
@@ -127,7 +127,7 @@ class ChangePasswordForm(NewPasswordMixin, allauth_forms.ChangePasswordForm):
     def clean_oldpassword(self) -> str:
         """Refuse a wrong one, counted."""
         typed = self.cleaned_data["oldpassword"]
-        if not sign_in.is_own_password(self.user, typed):
+        if self.user is None or not sign_in.is_own_password(self.user, typed):
             raise ValidationError(_("Kata sandi sekarang tidak cocok."))
         return typed
 
@@ -195,4 +195,4 @@ class EmailForm(forms.Form):
 
     def clean_email(self) -> str:
         """In lower case, as it is compared."""
-        return self.cleaned_data["email"].lower()
+        return clean_email(self.cleaned_data["email"])

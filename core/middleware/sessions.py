@@ -43,7 +43,9 @@ class SessionLimitsMiddleware:
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
     """Every page needs sign-in unless it says otherwise; afterwards people are where they were."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]  # htmx gets another answer than a redirect
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponseBase:
         """Sign-in with `next`: the page asked for, or the page whose form was sent."""
         had_session = settings.SESSION_COOKIE_NAME in request.COOKIES
         query = {"next": _way_back(request)} | ({"sesi": "berakhir"} if had_session else {})

@@ -1,4 +1,4 @@
-"""Answers of the portal under an https address, as JSON; `test_headers` runs `main` in a process of its own."""
+"""Answers of the portal under an https address, as JSON; `test_headers` runs `main` in its own process."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import get_resolver, path
 
-from asn_portal import urls
 from core import audit, second_factor
 from core.models import Account
 
@@ -26,7 +25,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def main() -> None:
     """Print what each kind of request gets."""
-    urls.urlpatterns.append(path("rusak/", broken))
+    get_resolver().url_patterns.append(path("rusak/", broken))
     with transaction.atomic():
         told = {**anonymous(Client(raise_request_exception=False)), **signed_in()}
         transaction.set_rollback(True)

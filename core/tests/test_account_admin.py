@@ -135,6 +135,12 @@ def test_a21_nobody_signs_in_past_the_portals_sign_in(account):
     assert "_auth_user_id" not in client.session
 
 
+def test_a21_admins_own_password_page_and_way_out_are_the_portals(site):
+    assert site.get("/admin/password_change/")["Location"] == "/profil/kata-sandi/"
+    response = site.post("/admin/logout/")
+    assert (response.status_code, response["Location"]) == (307, "/keluar/")
+
+
 @pytest.mark.parametrize(
     ("model", "lookup"),
     [

@@ -4,7 +4,9 @@ import re
 import time
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from core.models import OutgoingMail, SecurityLog
 from core.tests.conftest import NIP, PASSWORD
@@ -56,6 +58,16 @@ def test_a44_the_answer_is_the_same_for_everybody(make_account, browser):
     page = browser.get("/lupa-sandi/terkirim/").content.decode()
     assert "w***" not in page
     assert "uji.example" not in page
+
+
+def test_a44_asking_costs_nearly_the_same_for_everybody(account, browser):
+    def queries(name):
+        with CaptureQueriesContext(connection) as captured:
+            ask(browser, name)
+        return len(captured)
+
+    queries("pemanasan")
+    assert queries(NIP) - queries("197001011995011001") <= 1
 
 
 def test_a42_the_key_leaves_the_address_after_the_first_hop(link, browser):
