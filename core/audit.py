@@ -188,5 +188,3 @@ def _changes(row: Any, before: Any) -> list[tuple[str, Any, Any]]:
     fields = [f for f in row._meta.concrete_fields if not f.name.startswith("pgh_") and not f.primary_key]
     pairs = [(f, getattr(before, f.attname), getattr(row, f.attname)) for f in fields]
     return [(str(f.verbose_name), old, new) for f, old, new in pairs if old != new]
-
-

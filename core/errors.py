@@ -37,7 +37,9 @@ def shown_on(form: BaseForm) -> Iterator[Outcome]:
         yield outcome
     except ValidationError as refusal:
         outcome.failed = True
-        by_field = refusal.message_dict if hasattr(refusal, "error_dict") else {NON_FIELD_ERRORS: refusal.messages}
+        by_field = (
+            refusal.message_dict if hasattr(refusal, "error_dict") else {NON_FIELD_ERRORS: refusal.messages}
+        )
         for field, sentences in by_field.items():
             for sentence in sentences:
                 form.add_error(field if field in form.fields else None, sentence)

@@ -66,7 +66,13 @@ def check(key: str, value: Any) -> None:
     if definition is None:
         raise ValidationError({"key": _("Kunci ini tidak dikenal.")})
     if type(value) is not definition.kind:
-        kinds = {int: _("bilangan bulat"), str: _("teks"), list: _("daftar"), dict: _("objek"), bool: _("true/false")}
+        kinds = {
+            int: _("bilangan bulat"),
+            str: _("teks"),
+            list: _("daftar"),
+            dict: _("objek"),
+            bool: _("true/false"),
+        }
         raise ValidationError({"value": _("Nilai harus berupa %(kind)s.") % {"kind": kinds[definition.kind]}})
 
 
@@ -77,5 +83,6 @@ def load() -> None:
     if missing:
         with audit.acting("core.parameter.load", by=None):
             Parameter.objects.bulk_create(
-                Parameter(key=d.key, value=d.default, valid_from=FIRST_DAY, legal_basis=d.legal_basis) for d in missing
+                Parameter(key=d.key, value=d.default, valid_from=FIRST_DAY, legal_basis=d.legal_basis)
+                for d in missing
             )
