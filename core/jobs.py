@@ -101,7 +101,7 @@ def start(kind: str, parameters: dict[str, Any], *, by: Account, title: str = ""
         raise ValidationError(_("Anda tidak berhak atas berkas ini."), code="forbidden")
     job.lease_until = timezone.now() + LEASE
     job.save(force_insert=True)
-    transaction.on_commit(lambda: send(job.pk))
+    transaction.on_commit(lambda: send(job.pk), robust=True)
     return job
 
 

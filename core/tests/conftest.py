@@ -6,8 +6,9 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
-from core import audit, parameters, second_factor
+from core import audit, jobs, parameters, second_factor
 from core.models import Account, Parameter
+from core.tests.work import Work
 
 PASSWORD = "kereta api di pagi hari"
 NIP = "199001012015031002"
@@ -89,3 +90,18 @@ def own_files(settings, tmp_path):
     settings.FILES_ROOT = tmp_path / "files"
     settings.FILES_ROOT.mkdir()
     return settings.FILES_ROOT
+
+
+@pytest.fixture
+def work(monkeypatch):
+    """A kind of job that a test may forbid, break or watch."""
+    monkeypatch.setattr(jobs, "_kinds", dict(jobs._kinds))
+    work = Work()
+    jobs.kind("uji", label="Berkas uji", authorise=work.authorise)(work.run)
+    return work
+
+
+@pytest.fixture
+def job(dina, work):
+    """Such a job, asked for by Dina."""
+    return jobs.start("uji", {"bulan": "2026-03"}, by=dina)

@@ -16,7 +16,7 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def routine(monkeypatch):
-    """An hourly routine that writes down the periods it ran for; `routine.catch_up(…)` changes its patience."""
+    """An hourly routine that writes down its periods; `routine.catch_up(…)` changes its patience."""
     monkeypatch.setattr(scheduling, "_routines", {})
     runs = []
 
