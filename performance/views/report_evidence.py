@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -17,6 +18,9 @@ from performance import access
 from performance.actions import report_evidence
 from performance.views import report_forms
 from registry import access as registry_access
+
+if TYPE_CHECKING:
+    from performance.models import ActivityReport
 
 
 @require_POST
@@ -35,19 +39,32 @@ def upload(request: Request) -> HttpResponse:
 
 @require_POST
 def add(request: Request, pk: uuid.UUID) -> HttpResponse:
-    """Tambah bukti: files for a report that is not yet approved."""
+    """Tambah bukti: files for a report that is not yet approved; the phone's own upload asks for JSON."""
     report = access.get_own_report(request.user, pk)
-    with errors.shown_to(request):
-        uploads = [
-            files.store(sent, by=request.user)
-            for name in report_forms.UPLOADS
-            for sent in request.FILES.getlist(name)
-        ]
-        if not uploads:
-            raise ValidationError(_("Pilih berkas."))
-        report_evidence.attach(report, uploads, by=request.user)
-        messages.success(request, _("Bukti dukung ditambahkan."))
+    wants_json = request.headers.get("Accept") == "application/json"
+    try:
+        _attach_all(request, report)
+    except ValidationError as refusal:
+        if wants_json:
+            return JsonResponse({"error": " ".join(refusal.messages)}, status=422)
+        for sentence in refusal.messages:
+            messages.error(request, sentence)
+        return redirect(report)
+    if wants_json:
+        return JsonResponse({}, status=201)
+    messages.success(request, _("Bukti dukung ditambahkan."))
     return redirect(report)
+
+
+def _attach_all(request: Request, report: ActivityReport) -> None:
+    uploads = [
+        files.store(sent, by=request.user)
+        for name in report_forms.UPLOADS
+        for sent in request.FILES.getlist(name)
+    ]
+    if not uploads:
+        raise ValidationError(_("Pilih berkas."))
+    report_evidence.attach(report, uploads, by=request.user)
 
 
 @require_safe

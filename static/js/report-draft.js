@@ -8,7 +8,7 @@
 
   const status = (text) => {
     const place = document.querySelector("[data-draft-status]");
-    if (place) place.textContent = text ? ` ${text}` : "";
+    if (place) place.textContent = text;
   };
   const announce = (text) => {
     const region = document.getElementById("kabar");
@@ -54,8 +54,9 @@
   };
   const restoreUnsent = async () => {
     if (!reports || form.elements.summary.value || "edit" in form.dataset) return;
-    const mine = (await reports.drafts.mine()).filter((draft) => draft.state === "editing" && !draft.edit);
-    const newest = mine.sort((one, other) => other.at - one.at)[0];
+    const written = ({ state, edit, fields: all, photos: kept }) => (
+      state === "editing" && !edit && (kept?.length || all.some(([name, value]) => name === "summary" && value.trim())));
+    const newest = (await reports.drafts.mine()).filter(written).sort((one, other) => other.at - one.at)[0];
     if (newest && !form.elements.summary.value) restore(newest);
   };
 
@@ -147,6 +148,7 @@
   const begin = () => {
     const found = document.querySelector("[data-report]");
     if (!found || found === form) return;
+    const isFirst = !form;
     const before = form?.elements.kiriman.value === found.elements.kiriman.value ? photos : [];
     form = found;
     photos = [];
@@ -154,7 +156,8 @@
       photos.push(photo);
       showPhoto(photo);
     });
-    restoreUnsent();
+    if (isFirst) restoreUnsent();
+    if (isFirst && document.getElementById("alasan")) form.elements.summary.focus();
   };
 
   document.addEventListener("click", (event) => {
@@ -174,7 +177,10 @@
     choose(event.target);
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" && form && timers.server) autosave();
+    if (document.visibilityState !== "hidden" || !form || !timers.server || form.dataset.wish) return;
+    clearTimeout(timers.local);
+    keep();
+    autosave();
   });
 
   // Sending by htmx: the answer is a page with errors, or where to go

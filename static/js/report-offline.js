@@ -231,6 +231,10 @@
     dialog.showModal();
   };
 
+  document.addEventListener("change", ({ target }) => {
+    if (target.type === "file" && target.form?.matches("[data-send-at-once]") && target.files.length) target.form.requestSubmit();
+  });
+
   // Beginning
 
   window.reports = { drafts, shrink, upload, session, phrase, sendAll };

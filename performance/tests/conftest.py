@@ -1,0 +1,75 @@
+"""A Chromium beside the cast, on a phone or at a desk."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import BrowserContext, sync_playwright
+
+from core import second_factor
+
+PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
+QUIET = 3
+DESK = {"viewport": {"width": 1366, "height": 768}}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The machine's own Chromium, without a window."""
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium")
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+
+
+def sign_in(context: BrowserContext, account, url: str) -> None:
+    """Give the browser a session of the account."""
+    client = Client()
+    client.force_login(account)
+    session = client.session
+    second_factor.mark(session)
+    session.save()
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
+
+
+@pytest.fixture
+def browse(live_server, chromium, cast):
+    """`browse(account)` is a page at 360 px, signed in; `browse(account, DESK)` one at a desk."""
+    contexts = []
+
+    def start(account, device=PHONE):
+        context = chromium.new_context(base_url=live_server.url, **device)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        if account is not None:
+            sign_in(context, account, live_server.url)
+        return context.new_page()
+
+    yield start
+    for context in contexts:
+        context.close()
+    wait_for_the_server()
+
+
+def wait_for_the_server() -> None:
+    """Let the last requests end, for the tables are about to be emptied."""
+    pause, quiet = threading.Event(), 0
+    for _attempt in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                " AND pid <> pg_backend_pid() AND state <> 'idle'"
+            )
+            quiet = 0 if cursor.fetchone()[0] else quiet + 1
+        if quiet > QUIET:
+            return
+        pause.wait(0.02)
