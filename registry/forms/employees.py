@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from registry.forms.facts import DateInput, FactsForm, SpokenForm, date_field, reason_field
+from registry.forms.facts import DateInput, FactsForm, Grouped, SpokenForm, date_field, reason_field
 from registry.forms.positions import PositionFields
 from registry.models import Employee, LegalStanding, OrgUnit
 
@@ -56,8 +56,18 @@ class EmployeeForm(FactsForm):
         self.fields["office_email"].error_messages["invalid"] = _("Surel harus seperti nama@instansi.go.id.")
 
 
-class NewEmployeeForm(PositionFields, EmployeeForm):
+IDENTITY = ["nip", "name", "front_title", "back_title", "birth_date", "sex"]
+SERVICE = ["kind", "rank", "legal_standing", "joined_on", "office_email"]
+
+
+class NewEmployeeForm(Grouped, PositionFields, EmployeeForm):
     """The facts of a new employee and the first post."""
+
+    GROUPS = [
+        (_("Identitas"), IDENTITY),
+        (_("Kepegawaian"), SERVICE),
+        (_("Jabatan pertama"), ["unit", "position", "decree_number", "decree_date"]),
+    ]
 
     decree_number = forms.CharField(label=_("Nomor SK"), max_length=100, required=False)
     decree_date = date_field(_("Tanggal SK"), required=False)
@@ -68,8 +78,14 @@ class NewEmployeeForm(PositionFields, EmployeeForm):
         self.fields["legal_standing"].queryset = working  # type: ignore[attr-defined]  # a model choice field
 
 
-class ChangeEmployeeForm(EmployeeForm):
+class ChangeEmployeeForm(Grouped, EmployeeForm):
     """Corrected facts, and why."""
+
+    GROUPS = [
+        (_("Identitas"), IDENTITY),
+        (_("Kepegawaian"), SERVICE),
+        (_("Alasan perubahan"), ["note"]),
+    ]
 
     note = reason_field()
 

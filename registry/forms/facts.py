@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -41,6 +42,18 @@ class RecordField(forms.ModelChoiceField):
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from mistake
 
 
+class Grouped:
+    """A long form in parts with headings; `GROUPS` names each part's fields, in order."""
+
+    GROUPS: Sequence[tuple[Any, Sequence[str]]] = ()
+
+    @property
+    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """Heading and fields of each part."""
+        fields: Any = self
+        return [(heading, [fields[name] for name in names]) for heading, names in self.GROUPS]
+
+
 class SpokenForm(forms.Form):
     """A form whose refusals are sentences: "Isi nama", "Pilih pangkat"."""
 
@@ -73,6 +86,10 @@ def _speak(field: forms.Field) -> None:
     field.error_messages["required"] = format_lazy(
         "{verb} {name}.", verb=_("Pilih") if choose else _("Isi"), name=lower
     )
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label:
+        field.empty_label = _("Pilih") if field.required else _("Belum ada")
+    elif choose:
+        field.choices = [(key, label if key else _("Pilih")) for key, label in field.choices]  # type: ignore[attr-defined]  # a choice field
     if choose:
         field.error_messages["invalid_choice"] = _("Pilihan ini tidak ada. Pilih dari daftar.")
     if isinstance(field, forms.DateField):

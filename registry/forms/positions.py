@@ -20,10 +20,13 @@ class PositionFields(forms.BaseForm):
 
     def __init__(self, *args: Any, units: QuerySet[OrgUnit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit = RecordField(units, label=_("Unit kerja"), widget=UnitSelect())
+        unit = RecordField(units, label=_("Unit kerja"), widget=UnitSelect(), empty_label=_("Pilih"))
         self.fields["unit"] = unit
         self.fields["position"] = PositionField(
-            Position.objects.none(), label=_("Jabatan"), help_text=_("Pilih unit kerja dahulu.")
+            Position.objects.none(),
+            label=_("Jabatan"),
+            help_text=_("Pilih unit kerja dahulu."),
+            empty_label=_("Pilih"),
         )
         self._offer(units, str(self._typed_unit()))
         for name in ("unit", "position"):
@@ -31,6 +34,7 @@ class PositionFields(forms.BaseForm):
                 "required": _("Pilih unit kerja.") if name == "unit" else _("Pilih jabatan."),
                 "invalid_choice": _("Pilihan ini tidak ada. Pilih dari daftar."),
             }
+        self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
         """Only the post goes on: it has its unit."""

@@ -34,7 +34,8 @@ ACTIONS = {
     "registry.supervision.override": gettext_lazy("Atasan ditetapkan SDM"),
     "registry.supervision.end-override": gettext_lazy("Penetapan atasan diakhiri"),
 }
-HIDDEN = {"version", "single_holder", "sort_name", "account"}
+HIDDEN = {"version", "single_holder", "sort_name", "account", "employee"}
+SUBJECT = {"kind", "position", "supervisor", "official", "during"}
 
 
 @dataclass(frozen=True)
@@ -120,23 +121,31 @@ def _events(model: type[models.Model], **where: Any) -> list[tuple[Any, Any]]:
 def _entry(row: Any, before: Any, names: Names) -> Entry:
     context = row.pgh_context
     known = ACTIONS.get(context["action"])
+    title = str(known) if known else str(row.pgh_tracked_model._meta.verbose_name).capitalize()
+    is_change = row.pgh_label == "update"
+    subject = "" if is_change else _subject(row, names)
     return Entry(
-        title=str(known) if known else str(row.pgh_tracked_model._meta.verbose_name).capitalize(),
+        title=f"{title}: {subject}" if subject else title,
         actor_name=context.get("by_name") or _("Sistem"),
         at=row.pgh_created_at,
         note=context.get("note", ""),
-        changes=_changes(row, before, names),
+        changes=_changes(row, before, names) if is_change and before is not None else [],
     )
 
 
+def _subject(row: Any, names: Names) -> str:
+    """What was added or taken away, in a few words."""
+    told = [one for one in _fields(row) if one.name in SUBJECT]
+    return ", ".join(filter(None, (names.of(one, getattr(row, one.attname)) for one in told)))
+
+
 def _changes(row: Any, before: Any, names: Names) -> list[tuple[str, str, str]]:
-    found = []
-    for one in _fields(row):
-        new = getattr(row, one.attname)
-        old = getattr(before, one.attname) if before is not None else None
-        if new != old and (before is not None or new not in (None, "")):
-            found.append((str(one.verbose_name), names.of(one, old), names.of(one, new)))
-    return found
+    pairs = [(one, getattr(before, one.attname), getattr(row, one.attname)) for one in _fields(row)]
+    return [
+        (str(one.verbose_name), names.of(one, old), names.of(one, new))
+        for one, old, new in pairs
+        if old != new
+    ]
 
 
 def _fields(row: Any) -> list[Any]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from registry.models import Appointment, OrgUnit, Position, UnitLine
+from registry.models import Appointment, Official, OrgUnit, Position, UnitLine
 from registry.queries.placements import head_of
 
 DEFINITIVE = Appointment.Kind.DEFINITIVE
@@ -35,17 +35,18 @@ class Post:
 
     position: Position
     holders: tuple[Appointment, ...]
+    officials: tuple[Official, ...] = ()
 
     @property
     def is_vacant(self) -> bool:
         """Whether nobody holds it definitively."""
-        return not any(held.kind == DEFINITIVE for held in self.holders)
+        return not self.officials and not any(held.kind == DEFINITIVE for held in self.holders)
 
 
 def root(on: date) -> OrgUnit | None:
     """The agency on the day; None before there is one."""
     parents = UnitLine.objects.filter(descendant=OuterRef("pk"), depth=1, during__contains=on)
-    return OrgUnit.objects.filter(~Exists(parents), during__contains=on).order_by("code").first()
+    return every().filter(~Exists(parents), during__contains=on).order_by("code").first()
 
 
 def path_to(unit: OrgUnit, on: date) -> list[OrgUnit]:
@@ -87,13 +88,18 @@ def tree(unit: OrgUnit, on: date, *, depth: int = 2) -> list[Row]:
 
 
 def posts(unit: OrgUnit, on: date) -> list[Post]:
-    """The posts of the unit in use or held on the day, head first, with their holders. Two queries."""
-    held = defaultdict(list)
+    """The posts of the unit in use or held on the day, head first, with their holders. Three queries."""
+    held, officials = defaultdict(list), defaultdict(list)
     rows = Appointment.objects.filter(position__unit=unit, during__contains=on)
     for row in rows.select_related("employee", "position").order_by("kind", "employee__sort_name"):
         held[row.position_id].append(row)
-    positions = Position.objects.filter(unit=unit).order_by("-is_head", "-job_class", "name")
-    return [Post(p, tuple(held[p.pk])) for p in positions if p.is_active or held[p.pk]]
+    for official in Official.objects.filter(position__unit=unit, during__contains=on):
+        officials[official.position_id].append(official)
+    return [
+        Post(position, tuple(held[position.pk]), tuple(officials[position.pk]))
+        for position in Position.objects.filter(unit=unit).order_by("-is_head", "-job_class", "name")
+        if position.is_active or held[position.pk] or officials[position.pk]
+    ]
 
 
 def every() -> QuerySet[OrgUnit]:

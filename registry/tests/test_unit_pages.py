@@ -67,13 +67,13 @@ def test_a_unit_page_takes_as_many_queries_for_many_units_and_people(
 ):
     browser = as_(sari)
     browser.get(url("unit-detail", cast.east.pk))
-    with django_assert_max_num_queries(20) as few:
+    with django_assert_max_num_queries(25) as few:
         browser.get(url("unit-detail", cast.east.pk))
     post = Position.objects.get(unit=cast.east, is_head=False)
     for number in range(20):
         factories.make_unit(f"1.2.{number}", parent=cast.east)
         factories.appoint(factories.make_employee(f"Banyak {number}"), post)
-    with django_assert_max_num_queries(20) as many:
+    with django_assert_max_num_queries(25) as many:
         browser.get(url("unit-detail", cast.east.pk))
 
     assert len(many) == len(few)
