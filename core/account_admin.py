@@ -139,7 +139,9 @@ class AccountAdmin(PortalAdmin):
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         """The record, with what may be done."""
-        extra = {"acts": [(name, act.label) for name, act in ACTS.items()]}
+        account = self.get_object(request, object_id)
+        useless = "aktifkan" if account is None or account.is_active else "nonaktifkan"
+        extra = {"acts": [(name, act.label) for name, act in ACTS.items() if name != useless]}
         kwargs["extra_context"] = {**(kwargs.get("extra_context") or {}), **extra}
         return super().change_view(request, object_id, *args, **kwargs)
 

@@ -49,7 +49,7 @@ HIDDEN = [Group, EmailAddress, Authenticator, UserSession, PeriodicTask, Clocked
 ZONE = "Asia/Jakarta"
 
 
-def _to(name: str) -> Callable[..., HttpResponse]:
+def _to(name: str) -> Callable[..., Any]:
     """Django admin's page of this kind is the portal's."""
 
     def lead(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -125,8 +125,16 @@ class ScheduleAdmin(PortalAdmin):
         return False
 
 
+class ChoiceAdmin(PortalAdmin):
+    """Reached from the schedule that chooses, not from the index."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Not a subject of its own."""
+        return False
+
+
 @admin.register(CrontabSchedule)
-class CrontabAdmin(PortalAdmin):
+class CrontabAdmin(ChoiceAdmin):
     """Times of day to choose from; several schedules may use one, so none is edited."""
 
     list_display = ["__str__", "human_readable"]
@@ -135,7 +143,7 @@ class CrontabAdmin(PortalAdmin):
 
 
 @admin.register(IntervalSchedule)
-class IntervalAdmin(PortalAdmin):
+class IntervalAdmin(ChoiceAdmin):
     """Intervals to choose from."""
 
     list_display = ["__str__"]

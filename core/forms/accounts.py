@@ -170,6 +170,7 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = Account
         fields = ["theme", "density", "uses_shortcuts"]
+        labels = {"theme": gettext_lazy("Tema")}
         widgets = {
             "theme": forms.RadioSelect(attrs={"data-chips": True}),
             "density": forms.RadioSelect(attrs={"data-chips": True}),

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
-from core import audit, jobs, parameters, second_factor
+from core import administrators, audit, jobs, parameters, second_factor
 from core.models import Account, Parameter
 from core.tests.work import Work
 
@@ -105,3 +105,19 @@ def work(monkeypatch):
 def job(dina, work):
     """Such a job, asked for by Dina."""
     return jobs.start("uji", {"bulan": "2026-03"}, by=dina)
+
+
+@pytest.fixture
+def administrator(make_account, factor_optional):
+    """Staff by appointment, with exactly the rights of the group."""
+    account = make_account("adm", name="Adi Admin")
+    administrators.load()
+    administrators.appoint(account, by=account)
+    return Account.objects.get(pk=account.pk)
+
+
+@pytest.fixture
+def site(administrator):
+    client = Client()
+    client.force_login(administrator)
+    return client

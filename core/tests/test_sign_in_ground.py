@@ -1,11 +1,13 @@
 """What sign-in stands on: counting attempts, encrypting secrets, reading the client's address."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet, InvalidToken
 from django.core.exceptions import MiddlewareNotUsed
+from django.db import connection
 from django.http import HttpResponse
 from django.urls import get_resolver
 from django.utils import timezone
@@ -47,6 +49,18 @@ def test_giving_back_takes_one_attempt_only():
     second.give_back()
     assert throttle.attempt(LIMIT.of("a"))
     assert throttle.attempt(LIMIT.of("a")) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_parallel_attempts_cannot_slip_past():
+    def guess(_number):
+        try:
+            return throttle.attempt(LIMIT.of("a")) is not None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(guess, range(24))) == 2
 
 
 @pytest.mark.django_db
