@@ -111,6 +111,9 @@ def change_and_submit(
 def submit(report: ActivityReport, *, by: Account) -> None:
     """Hand the report to the supervisor (ajukan), inside the filing window of its date."""
     filing.lock(report.employee)
+    _lock(report)
+    if not report.is_editable:
+        raise ValidationError(_("Laporan ini sudah diajukan."))
     check_ready(report)
     workflow.move(report, Status.SUBMITTED, by=by, submitted_at=clock.now(), **ActivityReport.UNDECIDED)
     _tell_supervisor(report)
@@ -194,7 +197,10 @@ UNCHECKED = ["employee", "created_by", "decided_by", "rhk"]
 
 
 def _lock(report: ActivityReport) -> None:
+    """Read the row anew under a lock; who it belongs to never changes."""
+    employee = report.employee
     report.refresh_from_db(from_queryset=ActivityReport.objects.select_for_update(of=("self",)))
+    report.employee = employee
 
 
 def _tell_supervisor(report: ActivityReport) -> None:

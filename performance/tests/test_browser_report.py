@@ -93,7 +93,7 @@ def test_a_photo_is_made_small_on_the_phone_and_arrives(page):
     evidence = of_today().get().evidence.get()
     assert (evidence.number, evidence.file.content_type) == (1, "image/jpeg")
     width = page.evaluate(
-        "(url) => fetch(url).then((answer) => answer.blob()).then(createImageBitmap).then((image) => image.width)",
+        "async (url) => (await createImageBitmap(await (await fetch(url)).blob())).width",
         f"/laporan/{evidence.report_id}/bukti/1/?lihat",
     )
     assert width == 1600
@@ -229,7 +229,8 @@ def put_on_phone(page, text, *, account, state="waiting", days_ago=0):
             request.onsuccess = () => {
                 const store = request.result.transaction("reports", "readwrite").objectStore("reports");
                 const at = Date.now() - ago * 24 * 3600 * 1000;
-                store.put({ key, account, state, at, photos: [], fields: [["summary", summary]] }).onsuccess = resolve;
+                const fields = [["summary", summary]];
+                store.put({ key, account, state, at, fields, photos: [] }).onsuccess = resolve;
             };
         })""",
         [str(uuid.uuid4()), text, account, state, days_ago],
