@@ -130,6 +130,12 @@ def _is_reviewer(account: Account) -> bool:
     return SupervisorAssignment.objects.filter(mine).exists()
 
 
+def require_reviewer(account: Account) -> None:
+    """Refuse (403) who never had anybody's reports to decide on."""
+    if not is_reviewer(account):
+        raise PermissionDenied
+
+
 def _decided_by(account: Account) -> Q:
     """Supervisor of the employee on the date of the report, or HR for an employee without one."""
     here = access.scope(account)

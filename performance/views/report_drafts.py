@@ -60,9 +60,9 @@ def autosave(request: Request) -> JsonResponse:
 @require_POST
 def send(request: Request) -> JsonResponse:
     """Hand in what was written on the phone; what may not be handed in is kept as a draft."""
+    employee = registry_access.require_person(request.user)
     if request.POST.get(ACCOUNT) != str(request.user.pk):
         return JsonResponse({"message": _("Laporan ini ditulis dengan akun lain.")}, status=409)
-    employee = registry_access.require_person(request.user)
     key = as_uuid(request.POST.get(report_forms.KEY))
     if key is None:
         return JsonResponse({"message": _("Kunci laporan tidak ada.")}, status=400)

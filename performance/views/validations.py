@@ -6,7 +6,6 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -35,8 +34,7 @@ MOST_NAMED = 5
 @require_safe
 def queue(request: Request) -> HttpResponse:
     """What waits, in two groups: "Perlu dilihat" and "Tampak wajar"."""
-    if not access.is_reviewer(request.user):
-        raise PermissionDenied
+    access.require_reviewer(request.user)
     found = review_queue.queue(access.reviewable_reports(request.user))
     return render(request, f"{PAGES}/queue.html", {"queue": found, "return_form": ReturnForm()})
 
@@ -76,6 +74,7 @@ def undo(request: Request, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def approve_many(request: Request) -> HttpResponse:
     """Setujui all that are ticked; each is judged by itself."""
+    access.require_reviewer(request.user)
     keys = [key for text in request.POST.getlist("laporan") if (key := as_uuid(text))]
     with errors.shown_to(request) as outcome:
         result = report_decisions.approve_many(access.reviewable_reports(request.user), keys, by=request.user)
@@ -87,6 +86,7 @@ def approve_many(request: Request) -> HttpResponse:
 @require_POST
 def undo_many(request: Request) -> HttpResponse:
     """Urungkan the last approval of many, within 15 minutes."""
+    access.require_reviewer(request.user)
     with errors.shown_to(request):
         count = report_decisions.undo_last_bulk(access.reviewable_reports(request.user), by=request.user)
         said = ngettext("%(n)d persetujuan diurungkan.", "%(n)d persetujuan diurungkan.", count)
