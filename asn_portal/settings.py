@@ -87,6 +87,7 @@ CACHES = {
 # Applications
 
 INSTALLED_APPS = [
+    "allauth.usersessions",  # before core, which takes over what it does at sign-in
     "asn_portal",
     "performance",
     "recruitment",
@@ -106,7 +107,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_filters",

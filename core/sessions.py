@@ -10,7 +10,9 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.signals import password_changed, password_reset
+from allauth.account.signals import user_logged_in as signed_in
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from allauth.usersessions import signals as usersession_signals
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.backends.base import SessionBase
@@ -36,6 +38,16 @@ BEGAN, SEEN = "began_at", "seen_at"
 def begin(request: HttpRequest, **kwargs: Any) -> None:
     """Start the clock of a new session."""
     request.session[BEGAN] = request.session[SEEN] = int(time.time())
+
+
+# allauth would read each earlier session of the account at every sign-in.
+signed_in.disconnect(usersession_signals.on_user_logged_in)
+
+
+@receiver(signed_in)
+def list_device(request: HttpRequest, **kwargs: Any) -> None:
+    """Add this browser to the account's devices."""
+    UserSession.objects.create_from_request(request)
 
 
 def idle_limit(request: HttpRequest) -> timedelta:

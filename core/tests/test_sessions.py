@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core import accounts, audit, second_factor
@@ -174,6 +176,20 @@ def test_a41_admin_rights_end_at_the_next_request(staff, sign_in, browser, facto
     with audit.acting("test.setup", by=None):
         Account.objects.filter(pk=staff.pk).update(is_staff=False)
     assert browser.get("/admin/").status_code == 302
+
+
+def test_sign_in_costs_the_same_however_many_devices_are_in(account, sign_in):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            sign_in(client=Client())
+        return len(captured)
+
+    queries()
+    few = queries()
+    for _ in range(5):
+        sign_in(client=Client())
+    assert queries() == few
+    assert UserSession.objects.filter(user=account).count() == 8
 
 
 def test_people_see_and_end_their_own_sessions(account, sign_in, browser):
