@@ -13,7 +13,7 @@ from core.providers import Providers
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the menu; `order` places it, `bottom` puts it in the phone's bar, `raised` makes it the main act."""
+    """A line of the menu; `order` places it, `bottom` puts it in the phone's bar, `raised` lifts it there."""
 
     label: str
     url: str

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from core import audit
@@ -25,14 +26,14 @@ class Definition:
     key: str
     default: Any
     kind: type
-    label: str
+    label: str | Promise
     legal_basis: str
 
 
 _definitions: dict[str, Definition] = {}
 
 
-def define(key: str, *, default: Any, kind: type, label: str, legal_basis: str) -> None:
+def define(key: str, *, default: Any, kind: type, label: str | Promise, legal_basis: str) -> None:
     """Declare a key, from `apps.ready` or a module of parameters; twice is a mistake."""
     if key in _definitions:
         raise ValueError(f"{key} is defined twice")

@@ -8,9 +8,7 @@ from django_celery_beat.models import PeriodicTask
 from core import audit
 
 
-@audit.track(
-    exclude=["last_run_at", "total_run_count", "date_changed"], app_label="core"
-)
+@audit.track(exclude=["last_run_at", "total_run_count", "date_changed"], app_label="core")
 class TrackedSchedule(PeriodicTask):
     """A schedule as administrators see and change it (jadwal)."""
 

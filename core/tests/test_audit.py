@@ -74,11 +74,12 @@ def test_an_inner_action_is_named_and_the_outer_one_returns(sari):
 
 
 def test_a_context_without_actor_is_refused_by_the_database():
-    with connection.cursor() as cursor, pytest.raises(IntegrityError, match="has_context"):
+    with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pghistory.context_metadata', '{\"action\": \"x\"}', true)")
-        cursor.execute(
-            "INSERT INTO core_parameter (key, value, valid_from, legal_basis) VALUES ('x', '1', now(), 'x')"
-        )
+        with pytest.raises(IntegrityError, match="has_context"):
+            cursor.execute(
+                "INSERT INTO core_parameter (key, value, valid_from, legal_basis) VALUES ('x', '1', now(), 'x')"
+            )
 
 
 @pytest.mark.parametrize("statement", ["UPDATE {} SET pgh_label = 'x'", "DELETE FROM {}", "TRUNCATE {}"])

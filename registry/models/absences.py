@@ -23,9 +23,7 @@ class Absence(models.Model):
         DUTY_TRAVEL = "duty-travel", _("Dinas luar")
         TRAINING = "training", _("Diklat")
 
-    employee = models.ForeignKey(
-        Employee, models.PROTECT, verbose_name=_("pegawai"), related_name="absences"
-    )
+    employee = models.ForeignKey(Employee, models.PROTECT, verbose_name=_("pegawai"), related_name="absences")
     kind = models.CharField(_("jenis"), max_length=12, choices=Kind)
     during = DateRangeField(_("tanggal"))
     note = models.CharField(_("keterangan"), max_length=300, blank=True)

@@ -35,7 +35,7 @@ class Appointment(Versioned):
     position = models.ForeignKey(
         Position, models.PROTECT, verbose_name=_("jabatan"), related_name="appointments"
     )
-    # Copied from the position (a composite foreign key keeps it true): a constraint cannot look across tables.
+    # Copied from the position, kept true by a composite foreign key: no constraint looks across tables.
     single_holder = models.BooleanField(editable=False)
     kind = models.CharField(_("jenis penugasan"), max_length=3, choices=Kind, default=Kind.DEFINITIVE)
     during = DateRangeField(_("masa jabatan"))
@@ -91,8 +91,12 @@ class SupervisorAssignment(models.Model):
         HR_QUEUE = "hr-queue", _("Antrean SDM")
 
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="supervisor_assignments")
-    supervisor = models.ForeignKey(Employee, models.PROTECT, null=True, blank=True, related_name="team_assignments")
-    official = models.ForeignKey(Official, models.PROTECT, null=True, blank=True, related_name="team_assignments")
+    supervisor = models.ForeignKey(
+        Employee, models.PROTECT, null=True, blank=True, related_name="team_assignments"
+    )
+    official = models.ForeignKey(
+        Official, models.PROTECT, null=True, blank=True, related_name="team_assignments"
+    )
     during = DateRangeField(_("masa berlaku"))
     source = models.CharField(_("dasar"), max_length=10, choices=Source)
     note = models.CharField(_("alasan"), max_length=300, blank=True)

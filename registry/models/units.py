@@ -66,7 +66,9 @@ class OrgUnit(Versioned):
     name = models.CharField(_("nama unit"), max_length=200)
     kind = models.CharField(_("jenis"), max_length=20, choices=Kind)
     zone = models.CharField(_("zona waktu"), max_length=20, choices=Zone, default=Zone.WIB)
-    work_pattern = models.ForeignKey(WorkPattern, models.PROTECT, verbose_name=_("pola kerja"), related_name="+")
+    work_pattern = models.ForeignKey(
+        WorkPattern, models.PROTECT, verbose_name=_("pola kerja"), related_name="+"
+    )
     during = DateRangeField(_("masa berlaku"))
 
     class Meta:
