@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from registry.views import absences, appointments, directory, employees, supervision, unit_changes, units
+from registry.views import (
+    absences,
+    access_codes,
+    appointments,
+    directory,
+    employees,
+    supervision,
+    unit_changes,
+    units,
+)
 
 app_name = "registry"
 urlpatterns = [
@@ -14,6 +23,7 @@ urlpatterns = [
     path("pegawai/<uuid:pk>/", employees.detail, name="employee-detail"),
     path("pegawai/<uuid:pk>/ubah/", employees.change, name="employee-change"),
     path("pegawai/<uuid:pk>/berhenti/", employees.leave, name="employee-leave"),
+    path("pegawai/<uuid:pk>/kode-masuk/", access_codes.issue, name="access-code-issue"),
     path("pegawai/<uuid:pk>/riwayat/", employees.history, name="employee-history"),
     path("pegawai/<uuid:pk>/jabatan/", appointments.index, name="employee-appointments"),
     path("pegawai/<uuid:pk>/jabatan/baru/", appointments.open_, name="appointment-open"),

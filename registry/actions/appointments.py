@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -143,7 +143,13 @@ def _check(appointment: Appointment) -> None:
     unit = position.unit
     if during.lower < unit.during.lower or not _fits(during, unit.during):
         raise ValidationError({"position": _("Unit jabatan ini tidak ada pada seluruh masa itu.")})
-    appointment.full_clean()
+    try:
+        appointment.full_clean()
+    except ValidationError as refusal:
+        # What the constraints refuse is the choice of post: it is held, or the person holds another.
+        by_field = refusal.error_dict
+        by_field["position"] = by_field.pop(NON_FIELD_ERRORS, []) + by_field.pop("position", [])
+        raise ValidationError({field: errors for field, errors in by_field.items() if errors}) from refusal
 
 
 def _fits(during: DateRange, outer: DateRange) -> bool:

@@ -57,6 +57,7 @@ class EmployeeForm(FactsForm):
 
 
 IDENTITY = ["nip", "name", "front_title", "back_title", "birth_date", "sex"]
+FIRST_POST = ["unit", "position", "decree_number", "decree_date"]
 SERVICE = ["kind", "rank", "legal_standing", "joined_on", "office_email"]
 
 
@@ -66,8 +67,9 @@ class NewEmployeeForm(Grouped, PositionFields, EmployeeForm):
     GROUPS = [
         (_("Identitas"), IDENTITY),
         (_("Kepegawaian"), SERVICE),
-        (_("Jabatan pertama"), ["unit", "position", "decree_number", "decree_date"]),
+        (_("Jabatan pertama"), FIRST_POST),
     ]
+    field_order = [*IDENTITY, *SERVICE, *FIRST_POST]
 
     decree_number = forms.CharField(label=_("Nomor SK"), max_length=100, required=False)
     decree_date = date_field(_("Tanggal SK"), required=False)
@@ -86,6 +88,7 @@ class ChangeEmployeeForm(Grouped, EmployeeForm):
         (_("Kepegawaian"), SERVICE),
         (_("Alasan perubahan"), ["note"]),
     ]
+    field_order = [*IDENTITY, *SERVICE, "note"]
 
     note = reason_field()
 

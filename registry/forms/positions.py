@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from registry.forms.facts import RecordField, SpokenForm
-from registry.models import OrgUnit, Position
+from registry.models import Appointment, OrgUnit, Position
 
 # The button that asks for the posts of the chosen unit; what was typed stays.
 SHOW_POSTS = "tampilkan"
@@ -54,15 +54,24 @@ class PositionFields(forms.BaseForm):
         if unit:
             posts = Position.objects.filter(unit=unit, is_active=True).exclude(kind=Position.Kind.POLITICAL)
             field = self.fields["position"]
+            taken = Appointment.objects.filter(
+                position=OuterRef("pk"), kind=Appointment.Kind.DEFINITIVE, during__endswith__isnull=True
+            )
+            posts = posts.annotate(is_taken=Q(single_holder=True) & Exists(taken))
             field.queryset, field.help_text = posts.order_by("-is_head", "name"), ""  # type: ignore[attr-defined]  # a model choice field
 
 
 class PositionField(RecordField):
     """A post with its level."""
 
-    def label_from_instance(self, obj: Position) -> str:
-        """The name, and the level where there is one."""
-        return f"{obj.name} ({obj.get_level_display()})" if obj.level else obj.name
+    def label_from_instance(self, obj: Any) -> str:
+        """The name, the level, and whether somebody holds a post that is for one."""
+        facts = [
+            obj.get_level_display() if obj.level else "",
+            _("sudah ada pemangkunya") if obj.is_taken else "",
+        ]
+        told = ", ".join(fact for fact in map(str, facts) if fact)
+        return f"{obj.name} ({told})" if told else obj.name
 
 
 class UnitSelect(forms.Select):
