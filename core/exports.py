@@ -19,6 +19,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from core import access_log, clock, errors, excel, files, jobs
@@ -42,7 +43,7 @@ class Book:
 Make = Callable[[Job], Book]
 
 
-def kind(name: str, *, label: str, authorise: Callable[[Job], bool]) -> Callable[[Make], Make]:
+def kind(name: str, *, label: str | Promise, authorise: Callable[[Job], bool]) -> Callable[[Make], Make]:
     """Register a function that makes such a book, as a kind of job."""
 
     def register(make: Make) -> Make:

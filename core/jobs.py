@@ -25,6 +25,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
@@ -53,7 +54,7 @@ class Kind:
     """A kind of job: what runs, and who may have it, asked when it is started, run and downloaded."""
 
     name: str
-    label: str
+    label: str | Promise
     run: Callable[[Job], Result]
     authorise: Callable[[Job], bool]
 
@@ -66,7 +67,7 @@ _kinds: dict[str, Kind] = {}
 
 
 def kind(
-    name: str, *, label: str, authorise: Callable[[Job], bool]
+    name: str, *, label: str | Promise, authorise: Callable[[Job], bool]
 ) -> Callable[[Callable[[Job], Result]], Callable[[Job], Result]]:
     """Register the function that makes the file of such jobs; `authorise` looks at owner and parameters."""
 

@@ -78,7 +78,7 @@ def test_a_context_without_actor_is_refused_by_the_database():
         cursor.execute("SELECT set_config('pghistory.context_metadata', '{\"action\": \"x\"}', true)")
         with pytest.raises(IntegrityError, match="has_context"):
             cursor.execute(
-                "INSERT INTO core_parameter (key, value, valid_from, legal_basis) VALUES ('x', '1', now(), 'x')"
+                "INSERT INTO core_parameter (key, value, valid_from, legal_basis) VALUES ('x', '1', now(), '')"
             )
 
 
