@@ -70,7 +70,10 @@ class Process:
             )
         _feed(self.handle, self.stdin)
         self.undertaker = subprocess.Popen(
-            ["sh", "-c", UNDERTAKER, str(self.handle.pid)], stdin=subprocess.PIPE, start_new_session=True
+            ["sh", "-c", UNDERTAKER, str(self.handle.pid)],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
 
     @property
@@ -82,6 +85,13 @@ class Process:
         """Send the polite signal; `stop` waits for the effect."""
         if self.is_running and self.handle:
             self.handle.send_signal(self.on_stop)
+
+    def finish(self) -> bool:
+        """Wait for a process that ends by itself; whether it ended well."""
+        try:
+            return self.handle is not None and self.handle.wait() == 0
+        finally:
+            self.kill()
 
     def stop(self) -> None:
         """End the process: politely, then, with everything it started, by force."""

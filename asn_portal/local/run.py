@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
-import subprocess
 import time
 import urllib.error
 import urllib.request
@@ -14,7 +14,7 @@ import psycopg
 
 from asn_portal.local.errors import StartError
 from asn_portal.local.manage import manage_command
-from asn_portal.local.processes import wait_until
+from asn_portal.local.processes import Process, wait_until
 from asn_portal.local.services import Services, data_folder
 from asn_portal.local.static_files import StaticFiles
 from asn_portal.local.supervisor import Supervisor, application
@@ -28,6 +28,8 @@ def run(port: int) -> None:
     started_at = float(os.environ.pop("ASN_STARTED_AT", time.time()))
     if not wait_until(lambda: _is_free(port), PORT_SECONDS):
         raise StartError(f"Port {port} sedang dipakai. Pilih yang lain: ./portal run --port {port + 1}")
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)  # until the supervisor listens
     services = Services(data_folder())
     supervisor = None
     try:
@@ -49,13 +51,13 @@ def run(port: int) -> None:
 
 def _prepare(environment: Mapping[str, str], services: Services) -> None:
     """Bring the database and the static files to the state of the code, both at once."""
-    static = StaticFiles(services.data)
-    static.start(environment)
     is_demo = _is_demo(environment) and not services.has_own_database
     command = manage_command("prepare", *(["--demo"] if is_demo else []))
-    if subprocess.run(command, env=environment, check=False).returncode:
-        raise StartError("Basis data tidak dapat disiapkan; sebabnya ada di atas.")
-    static.wait()
+    database = Process("prepare", command, environment=environment)
+    with StaticFiles(services.data).collected(environment):
+        database.start()
+        if not database.finish():
+            raise StartError("Basis data tidak dapat disiapkan; sebabnya ada di atas.")
 
 
 def _is_demo(environment: Mapping[str, str]) -> bool:

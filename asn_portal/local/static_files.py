@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from asn_portal.local.errors import StartError
 from asn_portal.local.manage import manage_command
+from asn_portal.local.processes import Process
 from asn_portal.local.services import BASE_DIR
 
 
 class StaticFiles:
-    """The hashed and compressed copies under the data folder, made beside the work on the database."""
+    """The hashed and compressed copies under the data folder."""
 
     def __init__(self, data: Path) -> None:
+        self._manifest = data / "static" / "staticfiles.json"
         self._stamp = data / "run" / "static.stamp"
-        self._is_collected = (data / "static" / "staticfiles.json").exists()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._state = _state()
 
-    def start(self, environment: Mapping[str, str]) -> None:
-        """Collect in the background, if need be."""
-        if self._is_collected and self._stamp.exists() and self._stamp.read_text() == self._state:
+    @contextmanager
+    def collected(self, environment: Mapping[str, str]) -> Iterator[None]:
+        """Collect, if need be, beside the work inside the block; done when the block is left."""
+        state = _state()
+        if self._manifest.exists() and self._stamp.exists() and self._stamp.read_text() == state:
+            yield
             return
-        command = manage_command("collectstatic", "--noinput", "-v0")
-        self._process = subprocess.Popen(command, env=environment)
-
-    def wait(self) -> None:
-        """Wait for the end, and remember what was collected."""
-        if self._process:
-            if self._process.wait():
+        collecting = Process(
+            "static", manage_command("collectstatic", "--noinput", "-v0"), environment=environment
+        )
+        collecting.start()
+        try:
+            yield
+            if not collecting.finish():
                 raise StartError("Berkas statis tidak dapat dikumpulkan; sebabnya ada di atas.")
-            self._stamp.parent.mkdir(parents=True, exist_ok=True)
-            self._stamp.write_text(self._state)
+        finally:
+            collecting.kill()
+        self._stamp.parent.mkdir(parents=True, exist_ok=True)
+        self._stamp.write_text(state)
 
 
 def _state() -> str:
