@@ -46,9 +46,7 @@ def test_insert_update_and_delete_carry_actor_and_action(sari):
 
 
 def test_a_bulk_write_leaves_one_event_a_row(sari):
-    rows = [
-        Parameter(key="uji", value=n, valid_from=f"2026-01-0{n}", legal_basis="uji") for n in range(1, 4)
-    ]
+    rows = [Parameter(key="uji", value=n, valid_from=f"2026-01-0{n}", legal_basis="uji") for n in range(1, 4)]
     with audit.acting("test.bulk", by=sari):
         Parameter.objects.bulk_create(rows)
 
@@ -76,10 +74,11 @@ def test_an_inner_action_is_named_and_the_outer_one_returns(sari):
 def test_a_context_without_actor_is_refused_by_the_database():
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pghistory.context_metadata', '{\"action\": \"x\"}', true)")
+        insert = (
+            "INSERT INTO core_parameter (key, value, valid_from, legal_basis) VALUES ('x', '1', now(), '')"
+        )
         with pytest.raises(IntegrityError, match="has_context"):
-            cursor.execute(
-                "INSERT INTO core_parameter (key, value, valid_from, legal_basis) VALUES ('x', '1', now(), '')"
-            )
+            cursor.execute(insert)
 
 
 @pytest.mark.parametrize("statement", ["UPDATE {} SET pgh_label = 'x'", "DELETE FROM {}", "TRUNCATE {}"])
