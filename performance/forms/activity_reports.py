@@ -90,7 +90,13 @@ class ReportForm(forms.Form):
         decimal_places=2,
         localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        error_messages={"invalid": gettext_lazy("Tulis angka seperti 7,5.")},
+        error_messages={
+            "invalid": gettext_lazy("Tulis angka seperti 7,5."),
+            **dict.fromkeys(
+                ["min_value", "max_digits", "max_whole_digits", "max_decimal_places"],
+                gettext_lazy("Jumlah hasil antara 0 dan 9.999.999,99."),
+            ),
+        },
     )
     quantity_unit = ReportTextField(
         label=gettext_lazy("Satuan"),

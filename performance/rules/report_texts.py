@@ -16,12 +16,14 @@ PRIVATE_NAMES = ("localhost", ".localhost", ".local", ".internal", ".lan")
 def clean(text: str, *, longest: int = LONGEST) -> str:
     """Return the text in NFC without signs that hide something; "" when nothing in it can be read.
 
-    ValueError when it is longer than `longest`. Emoji, Arabic and Javanese stay as typed.
+    ValueError when it is longer than `longest` or holds control characters. Emoji, Arabic and Javanese stay.
     """
     if len(text) > 10 * longest:
         raise ValueError(_too_long(longest, len(text)))
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(sign for sign in lines if not _is_hidden(sign))
+    if any(_is_unstorable(sign) for sign in lines):
+        raise ValueError(_("Teks memuat tanda yang tidak dapat disimpan. Ketik ulang."))
+    kept = "".join(sign for sign in lines if sign not in TURNING)
     written = unicodedata.normalize("NFC", kept).strip()
     if not any(sign.isalnum() for sign in written):
         return ""
@@ -49,8 +51,9 @@ def _is_private(host: str) -> bool:
         return host in PRIVATE_NAMES or host.endswith(PRIVATE_NAMES) or "." not in host or bare.isdigit()
 
 
-def _is_hidden(sign: str) -> bool:
-    return sign in TURNING or (unicodedata.category(sign) in {"Cc", "Cs"} and sign not in KEPT_CONTROLS)
+def _is_unstorable(sign: str) -> bool:
+    """Control characters and lone surrogates: PostgreSQL or the browser cannot carry them."""
+    return unicodedata.category(sign) in {"Cc", "Cs"} and sign not in KEPT_CONTROLS
 
 
 def _too_long(longest: int, length: int) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from functools import cache
 
-from csp.decorators import csp_replace
+from csp.decorators import csp
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -33,7 +33,7 @@ SHELL = [
 @require_safe
 @login_not_required
 @cache_control(no_cache=True)
-@csp_replace({"default-src": ["'none'"], "connect-src": ["'self'"]})
+@csp({"default-src": ["'none'"], "connect-src": ["'self'"]})
 def script(request: HttpRequest) -> HttpResponse:
     """`/sw.js`: caches hashed static files and the offline page, nothing else."""
     files = [static(path) for path in SHELL]
