@@ -61,6 +61,10 @@
   const focusErrors = (root) => root.querySelector("[data-error-summary]")?.focus();
   focusErrors(document);
 
+  // On a phone the tabs of a record are wider than the page: begin where the person is
+
+  document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
   // A form is sent once; the server's token stands behind this
 
   const submitters = (form) => [...form.elements].filter((field) => field.type === "submit");
