@@ -23,8 +23,8 @@ class RegistryConfig(AppConfig):
 
         core_reference.register(reference.load)
         providers.register()
-        schedules.daily(
-            name="Hak administrator mengikuti tanggal", task="registry.follow_grant_dates", minute="5"
+        schedules.every(
+            600, name="Hak administrator mengikuti tanggal", task="registry.tasks.follow_grant_dates"
         )
         for model in KEPT:
             administrators.allow(f"registry.{model}", "view", "add", "change")

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from celery import shared_task
 from django.utils.translation import gettext as _
 
-from core import exports
+from core import exports, scheduling
 from core.models import Account, Job
 from registry import access
 from registry.actions import grants
 from registry.exports import employees
 from registry.filters.employees import found_by
 
+GRANT_DATES = "grant-dates"
 
-@shared_task(name="registry.follow_grant_dates")
-def follow_grant_dates() -> None:
+
+@scheduling.job(GRANT_DATES, every=timedelta(hours=1), catch_up=timedelta(0))
+def follow_dates(period_start: datetime) -> None:
     """Open and close Django admin for those whose administrator grant began or ended today."""
     grants.follow_dates(by=Account.objects.system())
+
+
+@shared_task(name="registry.tasks.follow_grant_dates")
+def follow_grant_dates() -> None:
+    """The tick; the table of runs decides."""
+    scheduling.run_once(GRANT_DATES)
 
 
 def may_have_list(job: Job) -> bool:
