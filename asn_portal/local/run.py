@@ -8,7 +8,7 @@ import socket
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import psycopg
 
@@ -35,10 +35,8 @@ def run(port: int) -> None:
     try:
         environment = services.start(port)
         _prepare(environment, services)
-        watched = application(environment, services.data)
-        supervisor = Supervisor(watched, services.processes)
-        supervisor.start()
-        _wait_for_web(environment, lambda: watched[0].process.is_running)
+        supervisor = Supervisor(application(environment, services.data), services.processes)
+        supervisor.start(lambda web: _wait_for_web(environment, web.process))
         services.publish(environment)
         _welcome(environment, time.time() - started_at)
         supervisor.run()
@@ -69,9 +67,9 @@ def _is_free(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-def _wait_for_web(environment: Mapping[str, str], is_alive: Callable[[], bool]) -> None:
+def _wait_for_web(environment: Mapping[str, str], web: Process) -> None:
     address = f"http://127.0.0.1:{environment['PORT']}/healthz"
-    wait_until(lambda: not is_alive() or _answers(address), WEB_SECONDS)
+    wait_until(lambda: not web.is_running or _answers(address), WEB_SECONDS)
     if not _answers(address):
         raise StartError("Server web tidak dapat berjalan; sebabnya ada di atas.")
 

@@ -13,6 +13,8 @@ class Command(BaseCommand):
 
     help = "Menyiapkan basis data: skema, data acuan, dan dengan --demo instansi contoh bila masih kosong."
 
+    requires_system_checks = ()  # the tests run them; a start should be quick
+
     def add_arguments(self, parser: CommandParser) -> None:
         """Only one choice."""
         parser.add_argument("--demo", action="store_true", help="muat instansi contoh ke basis data kosong")
