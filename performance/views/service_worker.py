@@ -7,6 +7,7 @@ import json
 from functools import cache
 
 from csp.decorators import csp
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -40,7 +41,7 @@ def script(request: HttpRequest) -> HttpResponse:
     context = {
         "version": _version(tuple(files)),
         "files": json.dumps(files),
-        "static": json.dumps(static("")),
+        "static": json.dumps(settings.STATIC_URL),
         "offline": json.dumps(reverse("performance:report-offline")),
     }
     answer = render(request, "performance/sw.js", context, content_type="text/javascript")

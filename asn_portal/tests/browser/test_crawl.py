@@ -16,7 +16,7 @@ def axe_seen():
 
 @pytest.mark.parametrize("account", ACCOUNTS)
 def test_every_page_is_sound(portal, browser, axe_seen, account):
-    context = portal.sign_in(browser, account, reduced_motion="reduce", service_workers="block")
+    context = portal.sign_in(browser, account, reduced_motion="reduce")
     crawler = Crawler(context, portal.url, axe_seen=axe_seen, schemes=("light", "dark"))
 
     findings = crawler.crawl("/beranda/")
