@@ -7,11 +7,13 @@ from collections.abc import Collection
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from core.models import Account, StoredFile
 from performance.models import ActivityReport, ReportEvidence
+from performance.queries import review_queue
+from performance.queries.review_queue import Waiting
 from registry import access
 from registry.models import Appointment, Employee, OrgUnit, SupervisorAssignment
 
@@ -109,31 +111,37 @@ def granted_units(account: Account) -> QuerySet[OrgUnit]:
 
 
 def is_reviewer(account: Account) -> bool:
-    """Whether anybody is or was under this account, or it keeps an HR queue; read once per request."""
-    if "performance_reviewer" not in account.__dict__:
-        account.__dict__["performance_reviewer"] = _is_reviewer(account)
-    return account.__dict__["performance_reviewer"]
-
-
-def remember_reviewer(account: Account) -> None:
-    """Spare the question where the team is known already."""
-    account.__dict__["performance_reviewer"] = True
-
-
-def _is_reviewer(account: Account) -> bool:
-    here = access.scope(account)
-    if here.units(access.HR):
-        return True
-    if here.employee is None and here.official is None:
-        return False
-    mine = Q(supervisor=here.employee) if here.employee else Q(official=here.official)
-    return SupervisorAssignment.objects.filter(mine).exists()
+    """Whether anybody is or was under this account, or it keeps an HR queue."""
+    return waiting(account) is not None
 
 
 def require_reviewer(account: Account) -> None:
     """Refuse (403) who never had anybody's reports to decide on."""
     if not is_reviewer(account):
         raise PermissionDenied
+
+
+def waiting(account: Account) -> Waiting | None:
+    """What waits for the account's decision, None for who decides on nobody; asked once per request."""
+    if "performance_waiting" not in account.__dict__:
+        account.__dict__["performance_waiting"] = _waiting(account)
+    return account.__dict__["performance_waiting"]
+
+
+def _waiting(account: Account) -> Waiting | None:
+    """One question for both: is there anybody, and what of theirs waits."""
+    here, found = access.scope(account), reviewable_reports(account)
+    if here.units(access.HR):
+        return review_queue.count(found)
+    if here.employee is None and here.official is None:
+        return None
+    counted = review_queue.counted(found)
+    answer = SupervisorAssignment.objects.filter(_mine(here)).order_by().values_list(Subquery(counted))[:1]
+    return Waiting.read(answer[0][0]) if answer else None
+
+
+def _mine(here: access.Scope) -> Q:
+    return Q(supervisor=here.employee) if here.employee else Q(official=here.official)
 
 
 def _decided_by(account: Account) -> Q:
@@ -143,11 +151,10 @@ def _decided_by(account: Account) -> Q:
         employee=OuterRef("employee"), during__contains=OuterRef("date")
     )
     found = NOBODY
-    mine = Q(supervisor=here.employee) if here.employee else Q(official=here.official)
     if here.employee or here.official:
         # Naming the few employees first spares a look at every waiting report of the agency.
-        team = SupervisorAssignment.objects.filter(mine).values("employee")
-        found |= Q(Exists(on_the_day.filter(mine)), employee__in=team)
+        team = SupervisorAssignment.objects.filter(_mine(here)).values("employee")
+        found |= Q(Exists(on_the_day.filter(_mine(here))), employee__in=team)
     if here.units(access.HR):
         with_supervisor = on_the_day.exclude(source=SupervisorAssignment.Source.HR_QUEUE)
         found |= Q(employee__in=access.employees_of(account, access.HR)) & ~Q(Exists(with_supervisor))

@@ -14,7 +14,7 @@ from core import clock, inbox, navigation, parameters, reminders
 from core.models import Account, Zone
 from performance import access
 from performance.queries import duties, missing_reports
-from performance.queries.duties import Duties, Waiting
+from performance.queries.duties import Duties
 from performance.rules import policy
 from registry import access as registry_access
 
@@ -54,8 +54,8 @@ def tasks(account: Account, on: date) -> list[inbox.Item]:
 
 def validations(account: Account, on: date) -> list[inbox.Item]:
     """How many reports wait for my decision, and since when."""
-    waiting = _waiting(account)
-    if not waiting.count or waiting.oldest is None:
+    waiting = access.waiting(account)
+    if waiting is None or waiting.oldest is None:
         return []
     title = ngettext("Validasi %(n)d laporan", "Validasi %(n)d laporan", waiting.count) % {"n": waiting.count}
     overdue = (on - waiting.oldest).days > OVERDUE_DAYS
@@ -101,15 +101,15 @@ def cards(account: Account, on: date) -> list[inbox.Card]:
 def menu(account: Account, on: date) -> list[navigation.Entry]:
     """Laporan harian and Lapor for employees, Validasi for who decides, Dasbor unit by grant."""
     entry, entries = navigation.Entry, []
-    reviews = access.is_reviewer(account)
+    waiting = access.waiting(account)
     if registry_access.person(account):
         month, new = reverse("performance:activity-report-list"), reverse("performance:activity-report-new")
         entries = [
-            entry(_("Laporan harian"), month, "journal-text", order=20, bottom=not reviews),
+            entry(_("Laporan harian"), month, "journal-text", order=20, bottom=waiting is None),
             entry(_("Lapor"), new, "plus-lg", order=30, bottom=True, raised=True),
         ]
-    if reviews:
-        url, count = reverse("performance:validation"), _waiting(account).count
+    if waiting is not None:
+        url, count = reverse("performance:validation"), waiting.count
         label, group = _("Validasi"), _("Tim saya")
         entries.append(entry(label, url, "clipboard-check", group, order=25, count=count, bottom=True))
     if registry_access.roles(account) & set(registry_access.READS_EMPLOYEES):
@@ -152,18 +152,6 @@ def _reminders(zone: str, on: date) -> Iterator[reminders.Reminder]:
 def _duties(account: Account, on: date) -> Duties:
     """Read once per request (it lives as long as `request.user`)."""
     if "performance_duties" not in account.__dict__:
-        employee = registry_access.person(account)
-        found = duties.of(employee, registry_access.team(account, on), on)
-        account.__dict__["performance_duties"] = found
-        if found.team.size:
-            access.remember_reviewer(account)
+        team = registry_access.team(account, on) if access.is_reviewer(account) else None
+        account.__dict__["performance_duties"] = duties.of(registry_access.person(account), team, on)
     return account.__dict__["performance_duties"]
-
-
-def _waiting(account: Account) -> Waiting:
-    """Read once per request; nothing is asked for who decides on nobody."""
-    if "performance_waiting" not in account.__dict__:
-        reviews = access.is_reviewer(account)
-        reviewable = access.reviewable_reports(account)
-        account.__dict__["performance_waiting"] = duties.waiting(reviewable) if reviews else Waiting()
-    return account.__dict__["performance_waiting"]

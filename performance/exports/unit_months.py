@@ -154,7 +154,7 @@ def _detail_row(employee: Employee, report: Any) -> list[Any]:
 
 
 def _sums(wanted: UnitMonth) -> str:
-    sums = unit_months.totals(wanted.employees, wanted.first)
+    sums = unit_months.totals(wanted.employees, wanted.first, count=wanted.employees.count())
     people = ngettext("%(n)d pegawai", "%(n)d pegawai", sums.employees) % {"n": sums.employees}
     return _("Jumlah: %(people)s, %(reports)d laporan, %(approved)d disetujui, %(time)s") % {
         "people": people,

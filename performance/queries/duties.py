@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from performance.models import ActivityReport
-from performance.queries import months, review_queue, workplaces
+from performance.queries import months, workplaces
 from performance.rules import month_gaps
 from performance.rules.month_gaps import Service, State
 from registry.models import Employee
@@ -45,14 +46,6 @@ class Team:
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """How many reports wait for the account, and since which day."""
-
-    count: int = 0
-    oldest: date | None = None
-
-
-@dataclass(frozen=True)
 class Duties:
     """The employee's own month, and the team's day."""
 
@@ -60,22 +53,18 @@ class Duties:
     team: Team
 
 
-def of(employee: Employee | None, team: QuerySet[Employee], on: date) -> Duties:
-    """Own month and team on the day, in five queries."""
+def of(employee: Employee | None, team: QuerySet[Employee] | None, on: date) -> Duties:
+    """Own month and team on the day, in five queries; no `team` for who leads nobody."""
     first = on.replace(day=1)
     reported = ActivityReport.objects.filter(employee=OuterRef("pk"), date=on).exclude(status=Status.DRAFT)
-    members = list(team.annotate(has_reported=Exists(reported)).order_by("sort_name"))
+    members: list[Any] = []
+    if team is not None:
+        members = list(team.annotate(has_reported=Exists(reported)).order_by("sort_name"))
     people = [*members, *([employee] if employee else [])]
     days = calendars.calendar(people, first, months.last_of(first)) if people else {}
     own = _own(employee, days[employee.pk], on) if employee else OwnMonth()
     silent = [one for one in members if not one.has_reported and _works(days[one.pk], on)]
     return Duties(own, Team(sum(_works(days[one.pk], on) for one in members), silent))
-
-
-def waiting(reviewable: QuerySet[ActivityReport]) -> Waiting:
-    """What waits among the reports that the account may decide on."""
-    found = review_queue.waiting(reviewable).order_by().aggregate(count=Count("pk"), oldest=Min("date"))
-    return Waiting(found["count"], found["oldest"])
 
 
 def _works(days: EmployeeCalendar, on: date) -> bool:

@@ -6,8 +6,10 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Min, Prefetch, QuerySet
+from django.db.models.functions import JSONObject
 
 from core import clock
 from performance.models import ActivityReport, ReportEvidence
@@ -21,6 +23,21 @@ from registry.models import Employee
 MOST = 100
 COMPARED_DAYS = 30
 NEWCOMER_DAYS = 60
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many reports wait, and since which day."""
+
+    count: int = 0
+    oldest: date | None = None
+
+    @classmethod
+    def read(cls, found: dict[str, Any] | None) -> Waiting:
+        """From the answer of `counted`; nothing found is nothing waiting."""
+        if not found:
+            return cls()
+        return cls(found["count"], date.fromisoformat(found["oldest"]))
 
 
 @dataclass(frozen=True)
@@ -46,6 +63,17 @@ class Queue:
 def waiting(reports: QuerySet[ActivityReport]) -> QuerySet[ActivityReport]:
     """Those of the reports that are handed in and not yet decided."""
     return reports.filter(status=ActivityReport.Status.SUBMITTED)
+
+
+def counted(reports: QuerySet[ActivityReport]) -> QuerySet[ActivityReport, dict[str, Any]]:
+    """Number and oldest day of what waits as one value, to stand inside another question."""
+    by_status = waiting(reports).order_by().values("status")
+    return by_status.annotate(found=JSONObject(count=Count("pk"), oldest=Min("date"))).values("found")
+
+
+def count(reports: QuerySet[ActivityReport]) -> Waiting:
+    """Number and oldest day of what waits."""
+    return Waiting.read(next(iter(counted(reports).values_list("found", flat=True)), None))
 
 
 def queue(reports: QuerySet[ActivityReport]) -> Queue:

@@ -84,12 +84,12 @@ def rows(employees: Sequence[Employee], first: date, today: date) -> list[Row]:
     return [_row(employee, places[employee.pk], filed[employee.pk], first, today) for employee in employees]
 
 
-def totals(employees: QuerySet[Employee], first: date) -> Totals:
-    """The sums over all these employees."""
+def totals(employees: QuerySet[Employee], first: date, *, count: int) -> Totals:
+    """The sums over all these employees, of whom there are `count`."""
     found = handed_in(employees, first).aggregate(
         reports=Count("pk"), approved=Count("pk", filter=Q(status=Status.APPROVED)), minutes=Sum("minutes")
     )
-    return Totals(employees.count(), found["reports"], found["approved"], found["minutes"] or 0)
+    return Totals(count, found["reports"], found["approved"], found["minutes"] or 0)
 
 
 def handed_in(employees: QuerySet[Employee] | Collection[Employee], first: date) -> QuerySet[ActivityReport]:

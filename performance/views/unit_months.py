@@ -41,7 +41,7 @@ def month(request: Request, pk: uuid.UUID) -> HttpResponse:
         request, shown.employees, filters.UnitMonthFilter, sorts=filters.SORTS, default_sort="nama"
     )
     rows = unit_months.rows(list(listing.rows), shown.first, shown.today)
-    totals = unit_months.totals(listing.selection.queryset, shown.first)
+    totals = unit_months.totals(listing.selection.queryset, shown.first, count=listing.count)
     context = {
         "unit": unit,
         "shown": shown,
