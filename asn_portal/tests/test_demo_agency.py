@@ -35,6 +35,8 @@ from registry.models import (
 from registry.queries import supervision
 from registry.rules import employee_numbers
 
+# Each test has a savepoint inside the transaction of `today`.
+pytestmark = pytest.mark.django_db
 PASSWORD = "perahu kecil di teluk biru"
 # A working morning, and the night before a Sunday in a new year and quarter.
 MOMENTS = ["2026-11-24 10:20+07:00", "2027-01-03 00:30+07:00"]

@@ -25,7 +25,7 @@ from registry.models import Appointment, Official
 
 SEED = 20260101
 NOTE = "Instansi contoh Kabupaten Tirta Kencana"
-EVIDENCE_DAYS, EVIDENCE_SHARE = 6, 0.35
+EVIDENCE_DAYS, EVIDENCE_SHARE = 6, 0.25
 
 
 @transaction.atomic
