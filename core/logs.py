@@ -11,9 +11,9 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
 class JsonFormatter(logging.Formatter):
-    """Writes time, level, logger, message, request id and the type and place of an exception.
+    """Writes time, level, logger, first line of the message, request id, type and place of an exception.
 
-    The text of an exception may quote what a person typed, so it is left out.
+    The text of an exception and further lines may quote what a person typed, so they are left out.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -22,7 +22,7 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": record.getMessage().partition("\n")[0],
         }
         if request_id.get():
             line["request"] = request_id.get()

@@ -43,5 +43,7 @@ def test_an_exception_tells_its_kind_and_place_but_not_its_text():
     assert "3171014503900001" not in json.dumps(line)
 
 
-def test_a_newline_cannot_fake_a_second_line():
-    assert "\n" not in logs.JsonFormatter().format(record("a\n{}"))
+def test_a_newline_cannot_fake_a_second_line_and_what_follows_it_is_left_out():
+    text = logs.JsonFormatter().format(record("kolom wajib\nDETAIL: Failing row contains (Sari)"))
+    assert "\n" not in text
+    assert "Sari" not in text
