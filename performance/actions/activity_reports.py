@@ -152,7 +152,7 @@ def check_ready(report: ActivityReport) -> None:
     if not report.summary:
         raise ValidationError({"summary": _("Tulis uraian kegiatan.")})
     _check_date(report)
-    if not filing.rhks(report.employee, report.date).filter(pk=report.rhk_id).exists():
+    if report.rhk not in filing.rhks(report.employee, report.date):
         raise ValidationError(
             {"rhk": _("Pilih rencana hasil kerja dari SKP Anda yang berlaku pada tanggal itu.")}
         )

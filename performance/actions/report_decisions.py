@@ -98,7 +98,11 @@ def approve_many(reports: QuerySet[ActivityReport], pks: Collection[uuid.UUID], 
     missing = len(set(pks)) - len(result.approved) - len(result.skipped)
     result.skipped += [Skipped(None, _("Laporan tidak ditemukan atau bukan untuk Anda."))] * missing
     if result.approved:
-        decision = {"decided_at": clock.now(), "decided_by": by, "bulk_size": len(result.approved)}
+        decision: dict[str, Any] = {
+            "decided_at": clock.now(),
+            "decided_by": by,
+            "bulk_size": len(result.approved),
+        }
         workflow.move_many(result.approved, Status.APPROVED, by=by, **decision)
         _tell(result.approved, "report-approved", by)
     return result

@@ -25,7 +25,7 @@ def attach(report: ActivityReport, uploads: Collection[StoredFile], *, by: Accou
     taken = set(report.evidence.values_list("number", flat=True))
     free = [number for number in range(1, policy.MOST_FILES + 1) if number not in taken]
     if len(uploads) > len(free):
-        raise ValidationError({"files": _("Bukti dukung paling banyak 3 berkas.")})
+        raise ValidationError({"evidence": _("Bukti dukung paling banyak 3 berkas.")})
     with audit.acting("performance.reportevidence.attach", by=by):
         for upload in uploads:
             files.attach(upload)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -105,13 +106,19 @@ class ReportForm(forms.Form):
         help_text=gettext_lazy("contoh berkas, orang"),
     )
     evidence_link = PublicLinkField(label=gettext_lazy("Tautan bukti"), required=False)
-    files = FileKeysField(label=gettext_lazy("Bukti dukung"), required=False)
+    evidence = FileKeysField(label=gettext_lazy("Bukti dukung"), required=False)
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, offer: Offer, is_draft: bool = False, **kwargs: Any) -> None:
-        initial = {**defaults(offer), **(kwargs.pop("initial", None) or {})}
-        super().__init__(*args, initial=initial, **kwargs)
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        offer: Offer,
+        initial: dict[str, Any] | None = None,
+        is_draft: bool = False,
+    ) -> None:
+        super().__init__(_with_day_of_before(data, offer), initial={**defaults(offer), **(initial or {})})
         self.offer = offer
         self._offer_days()
         self.fields["minutes"].choices = minute_choices()  # type: ignore[attr-defined]  # a ChoiceField
@@ -128,16 +135,12 @@ class ReportForm(forms.Form):
         field.coerce = by_key.__getitem__  # type: ignore[attr-defined]  # a TypedChoiceField
 
     def _offer_days(self) -> None:
-        today, yesterday = self.offer.today, self.offer.today - timedelta(days=1)
+        today, yesterday = _chip_days(self.offer.today)
         self.fields["day"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (today.isoformat(), _("Hari ini, %(day)s") % {"day": format_date(today, "D j M")}),
             (yesterday.isoformat(), _("Kemarin, %(day)s") % {"day": format_date(yesterday, "D j M")}),
             (OTHER, _("Tanggal lain")),
         ]
-        # Past midnight the chips have moved on; a form opened before stays good.
-        if (sent := self.data.get("day", "")) and sent not in dict(self.fields["day"].choices):  # type: ignore[attr-defined]
-            self.data = self.data.copy()
-            self.data["day"], self.data["date"] = OTHER, sent
 
     def clean(self) -> dict[str, Any]:
         """Turn the chips into a date and minutes."""
@@ -208,6 +211,20 @@ class ReportForm(forms.Form):
 CONTENT = ["summary", "rhk", "off_day_reason", *MORE]
 
 
+def _with_day_of_before(data: QueryDict | None, offer: Offer) -> QueryDict | None:
+    """Past midnight the chips have moved on: the day of a form opened before counts as typed."""
+    sent = data.get("day", "") if data is not None else ""
+    if data is None or not sent or sent in {OTHER, *map(str, _chip_days(offer.today))}:
+        return data
+    moved = data.copy()
+    moved["day"], moved["date"] = OTHER, sent
+    return moved
+
+
+def _chip_days(today: date) -> tuple[date, date]:
+    return today, today - timedelta(days=1)
+
+
 def minute_choices() -> list[tuple[str, str]]:
     """The chips of the usual lengths."""
     usual = [(str(minutes), daily_minutes.label(minutes)) for minutes in CHIP_MINUTES]
@@ -227,7 +244,7 @@ def defaults(offer: Offer) -> dict[str, Any]:
 
 def day_values(day: date, today: date) -> dict[str, Any]:
     """How the form shows a date: by its chip, or typed."""
-    is_chip = day in {today, today - timedelta(days=1)}
+    is_chip = day in _chip_days(today)
     return {"day": day.isoformat() if is_chip else OTHER, "date": day}
 
 

@@ -34,3 +34,8 @@ class ReturnForm(forms.Form):
         if not self.errors and not data.get("reason") and not data.get("note"):
             self.add_error("reason", _("Pilih atau tulis alasan pengembalian."))
         return data
+
+    @property
+    def sentences(self) -> str:
+        """What is wrong, in one line."""
+        return " ".join(error["message"] for found in self.errors.get_json_data().values() for error in found)

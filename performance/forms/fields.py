@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import time
 from typing import Any
 
 from django import forms
@@ -21,7 +20,7 @@ class ClockField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=8, **options)
 
-    def clean(self, value: Any) -> time | None:  # type: ignore[override]  # a time, not its text
+    def clean(self, value: Any) -> Any:
         """Read the time; the browser's own control may add seconds."""
         text = super().clean(value)
         if not text:
@@ -43,7 +42,7 @@ class ReportTextField(forms.CharField):
         """Clean before the field asks whether anything was written."""
         text = super().to_python(value)
         try:
-            return report_texts.clean(text, longest=self.longest)
+            return report_texts.clean(text or "", longest=self.longest)
         except ValueError as refusal:
             raise ValidationError(str(refusal)) from refusal
 

@@ -39,7 +39,7 @@ def _step(entry: Entry, owner: str) -> Step:
     is_owner = entry.actor == owner
     reasons = dict(ActivityReport.ReturnReason.choices)
     moved = {label: new for label, __, new in entry.changes}
-    chosen = str(reasons.get(moved.get(_label("return_reason")), ""))
+    chosen = str(reasons.get(str(moved.get(_label("return_reason"))), ""))
     shown = [
         (label, _shown(label, old), _shown(label, new))
         for label, old, new in entry.changes

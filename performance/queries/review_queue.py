@@ -65,15 +65,16 @@ def waiting(reports: QuerySet[ActivityReport]) -> QuerySet[ActivityReport]:
     return reports.filter(status=ActivityReport.Status.SUBMITTED)
 
 
-def counted(reports: QuerySet[ActivityReport]) -> QuerySet[ActivityReport, dict[str, Any]]:
+def counted(reports: QuerySet[ActivityReport]) -> QuerySet[Any, Any]:
     """Number and oldest day of what waits as one value, to stand inside another question."""
     by_status = waiting(reports).order_by().values("status")
-    return by_status.annotate(found=JSONObject(count=Count("pk"), oldest=Min("date"))).values("found")
+    found = JSONObject(count=Count("pk"), oldest=Min("date"))
+    return by_status.annotate(found=found).values_list("found", flat=True)
 
 
 def count(reports: QuerySet[ActivityReport]) -> Waiting:
     """Number and oldest day of what waits."""
-    return Waiting.read(next(iter(counted(reports).values_list("found", flat=True)), None))
+    return Waiting.read(next(iter(counted(reports)), None))
 
 
 def queue(reports: QuerySet[ActivityReport]) -> Queue:

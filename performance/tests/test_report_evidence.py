@@ -62,7 +62,7 @@ def test_a_file_comes_with_the_form(browser, rhk):
 def test_a_file_uploaded_before_is_attached_by_its_key(browser, rhk):
     answer = browser.post("/laporan/bukti/", {"file": photo()})
     assert answer.status_code == 201
-    browser.post(NEW, typed(rhk, files=[answer.json()["id"]]))
+    browser.post(NEW, typed(rhk, evidence=[answer.json()["id"]]))
     assert ReportEvidence.objects.get().file_id == uuid.UUID(answer.json()["id"])
 
 
@@ -71,14 +71,14 @@ def test_a_good_file_need_not_be_chosen_again_when_a_field_is_wrong(browser, rhk
     stored = StoredFile.objects.get()
 
     assert page.status_code == 422
-    assert f'name="files" value="{stored.pk}"' in page.content.decode()
-    browser.post(NEW, typed(rhk, files=[str(stored.pk)]))
+    assert f'name="evidence" value="{stored.pk}"' in page.content.decode()
+    browser.post(NEW, typed(rhk, evidence=[str(stored.pk)]))
     assert ReportEvidence.objects.get().file == stored
 
 
 def test_somebody_else_s_file_cannot_be_attached(browser, as_, tono, rhk):
     key = as_(tono).post("/laporan/bukti/", {"file": photo()}).json()["id"]
-    browser.post(NEW, typed(rhk, files=[key]))
+    browser.post(NEW, typed(rhk, evidence=[key]))
 
     assert ActivityReport.objects.get().evidence.count() == 0
 
@@ -86,7 +86,7 @@ def test_somebody_else_s_file_cannot_be_attached(browser, as_, tono, rhk):
 def test_a_file_is_attached_once(browser, rhk):
     key = browser.post("/laporan/bukti/", {"file": photo()}).json()["id"]
     for _number in range(2):
-        browser.post(NEW, typed(rhk, files=[key]))
+        browser.post(NEW, typed(rhk, evidence=[key]))
     assert ActivityReport.objects.count() == 2
     assert ReportEvidence.objects.count() == 1
 

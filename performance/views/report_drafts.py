@@ -5,19 +5,17 @@ A draft carries the key of the account that wrote it; another account can neithe
 
 from __future__ import annotations
 
-import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core import clock, errors
 from core.http import Request
-from core.models import StoredFile
 from performance.actions import activity_reports
 from performance.forms.activity_reports import ReportForm
 from performance.forms.fields import as_uuid
@@ -67,9 +65,10 @@ def send(request: Request) -> JsonResponse:
     if key is None:
         return JsonResponse({"message": _("Kunci laporan tidak ada.")}, status=400)
     offer = filing.offer(employee)
-    form = ReportForm(_with_usual_rhk(request, offer), offer=offer)
-    uploads = report_forms.collect_uploads(request, form)
-    report = _hand_in(employee, form, key, uploads, request) or _keep(employee, form, key, uploads, request)
+    data = _with_usual_rhk(request, offer)
+    form = ReportForm(data, offer=offer)
+    sending = {"key": key, "by": request.user, "files": report_forms.collect_uploads(request, form)}
+    report = _hand_in(employee, form, sending) or _keep(employee, form, data, sending)
     if report is None:
         return JsonResponse({"message": " ".join(_sentences(form))}, status=422)
     if report.is_editable:
@@ -80,7 +79,7 @@ def send(request: Request) -> JsonResponse:
     return JsonResponse({"url": report.get_absolute_url(), "draft": report.is_editable, "message": message})
 
 
-def _with_usual_rhk(request: Request, offer: Offer) -> dict[str, str]:
+def _with_usual_rhk(request: Request, offer: Offer) -> QueryDict:
     """The offline page knows no plan: the one last used is meant."""
     data = request.POST.copy()
     if not data.get("rhk") and offer.usual_rhk:
@@ -88,27 +87,25 @@ def _with_usual_rhk(request: Request, offer: Offer) -> dict[str, str]:
     return data
 
 
-def _hand_in(
-    employee: Employee, form: ReportForm, key: uuid.UUID, uploads: list[StoredFile], request: Request
-) -> ActivityReport | None:
-    if not form.is_valid():
-        return None
-    with errors.shown_on(form):
-        return activity_reports.hand_in(employee, form.content(), key=key, by=request.user, files=uploads)
-    return None
+def _hand_in(employee: Employee, form: ReportForm, sending: dict[str, Any]) -> ActivityReport | None:
+    report = None
+    if form.is_valid():
+        with errors.shown_on(form):
+            report = activity_reports.hand_in(employee, form.content(), **sending)
+    return report
 
 
 def _keep(
-    employee: Employee, form: ReportForm, key: uuid.UUID, uploads: list[StoredFile], request: Request
+    employee: Employee, form: ReportForm, data: QueryDict, sending: dict[str, Any]
 ) -> ActivityReport | None:
-    draft = ReportForm(form.data, offer=form.offer, is_draft=True)
+    draft = ReportForm(data, offer=form.offer, is_draft=True)
     draft.is_valid()
     try:
-        return activity_reports.keep_draft(employee, draft.content(), key=key, by=request.user, files=uploads)
+        return activity_reports.keep_draft(employee, draft.content(), **sending)
     except ValidationError as refusal:
         form.add_error(None, refusal.messages)
         return None
 
 
 def _sentences(form: ReportForm) -> list[str]:
-    return [sentence for found in form.errors.values() for sentence in found]
+    return [error["message"] for found in form.errors.get_json_data().values() for error in found]

@@ -33,14 +33,14 @@ def collect_uploads(request: Request, form: ReportForm) -> list[StoredFile]:
 
     They are kept even when another field is wrong, so nothing must be chosen again.
     """
-    keys = [key for text in request.POST.getlist("files") if (key := as_uuid(text))]
+    keys = [key for text in request.POST.getlist("evidence") if (key := as_uuid(text))]
     uploads = access.own_uploads(request.user, keys)
     for name in UPLOADS:
         for upload in request.FILES.getlist(name):
             try:
                 uploads.append(files.store(upload, by=request.user))
             except ValidationError as refusal:
-                form.add_error("files", [f"{upload.name}: {sentence}" for sentence in refusal.messages])
+                form.add_error("evidence", [f"{upload.name}: {sentence}" for sentence in refusal.messages])
     return uploads
 
 

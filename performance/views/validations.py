@@ -58,7 +58,7 @@ def send_back(request: Request, pk: uuid.UUID) -> HttpResponse:
             report_decisions.send_back(report, by=request.user, **form.cleaned_data)
         else:
             outcome.failed = True
-            messages.error(request, " ".join(sum(form.errors.values(), [])))
+            messages.error(request, form.sentences)
     return _answer(request, report, "" if outcome.failed else _("Dikembalikan."))
 
 

@@ -16,7 +16,7 @@
   };
   const key = () => form.elements.kiriman.value;
   const fields = () => [...new FormData(form)].filter(([name, value]) => (
-    typeof value === "string" && !["csrfmiddlewaretoken", "kiriman", "files"].includes(name)));
+    typeof value === "string" && !["csrfmiddlewaretoken", "kiriman", "evidence"].includes(name)));
 
   // Drafts
 
@@ -24,7 +24,7 @@
   const autosave = async () => {
     if (!form.isConnected || !form.dataset.autosave || form.dataset.sent) return;
     const body = new FormData(form);
-    ["photo", "attachments", "files"].forEach((name) => body.delete(name));
+    ["photo", "attachments", "evidence"].forEach((name) => body.delete(name));
     const answer = await fetch(form.dataset.autosave, {
       method: "POST", body, keepalive: true, headers: { "X-CSRFToken": token() },
     }).catch(() => null);
@@ -88,7 +88,7 @@
     const attached = () => {
       bar.hidden = true;
       note.textContent = reports.phrase("uploaded");
-      const input = Object.assign(document.createElement("input"), { type: "hidden", name: "files", value: photo.id });
+      const input = Object.assign(document.createElement("input"), { type: "hidden", name: "evidence", value: photo.id });
       row.append(input);
     };
     if (photo.id) return attached();
@@ -152,7 +152,7 @@
     const before = form?.elements.kiriman.value === found.elements.kiriman.value ? photos : [];
     form = found;
     photos = [];
-    before.filter((photo) => !form.querySelector(`[name=files][value="${photo.id}"]`)).forEach((photo) => {
+    before.filter((photo) => !form.querySelector(`[name=evidence][value="${photo.id}"]`)).forEach((photo) => {
       photos.push(photo);
       showPhoto(photo);
     });

@@ -115,8 +115,8 @@
     draft.fields.forEach(([name, value]) => body.append(name, value));
     body.set("kiriman", draft.key);
     body.set("akun", draft.account);
-    body.delete("files");
-    (await sendPhotos(draft, token)).forEach((id) => body.append("files", id));
+    body.delete("evidence");
+    (await sendPhotos(draft, token)).forEach((id) => body.append("evidence", id));
     const answer = await fetch(phrases.dataset.sendUrl, { method: "POST", body, headers: { "X-CSRFToken": token } });
     const said = await answer.json();
     if (!answer.ok) throw Object.assign(new Error(said.message), { answered: true });
