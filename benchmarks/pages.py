@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from benchmarks import servers
 from benchmarks.agency import Cast, cast
-from benchmarks.client import Client, Figures, measure
+from benchmarks.client import Answer, Client, Figures, measure
 
-WARM_UP, SECONDS, CLIENTS = 0.8, 3.0, 8
+WARM_UP, BESIDE, SECONDS, CLIENTS = 0.8, 1.0, 3.0, 8
 QUERIES = re.compile(r'desc="(\d+)')
 FLOOR = "Lantai Django"
 
@@ -25,12 +26,18 @@ class Page:
 
 @dataclass(frozen=True)
 class Result:
-    """The figures of one page, alone and under load, with its queries."""
+    """The figures of one page, alone and under load, with its queries; `floor` is that of the same minute."""
 
     page: str
+    floor: Figures
     alone: Figures
     crowd: Figures
     queries: int | None = None
+
+    @property
+    def ratio(self) -> float:
+        """How many times the floor the page takes."""
+        return self.alone.share(0.5) / self.floor.share(0.5)
 
 
 def pages(who: Cast) -> list[Page]:
@@ -47,25 +54,29 @@ def pages(who: Cast) -> list[Page]:
 
 
 async def run(password: str) -> list[Result]:
-    """Measure the floor, then every page."""
+    """Measure the floor, then every page with the floor beside it, since other work may disturb both."""
     who = cast()
-    with servers.serving(servers.FLOOR) as port:
-        results = [Result(FLOOR, *await _both(await _floor_clients(port, who.hr), "/"), 4)]
     counts = await _queries(who, password)
-    with servers.serving(servers.PORTAL) as port:
+    with servers.serving(servers.FLOOR) as floor_port, servers.serving(servers.PORTAL) as port:
+        floor_clients = await _floor_clients(floor_port, who.hr)
+        floor, crowd = await _both(floor_clients, "/")
+        results = [Result(FLOOR, floor, floor, crowd, 4)]
         for page in pages(who):
             clients = await _signed_in(port, page.login, password)
-            results.append(Result(page.name, *await _both(clients, page.path), counts.get(page.name)))
+            floor = await measure(floor_clients[:1], _look("/"), seconds=BESIDE)
+            alone, crowd = await _both(clients, page.path)
+            results.append(Result(page.name, floor, alone, crowd, counts.get(page.name)))
     return results
 
 
-async def _both(clients: list[Client], path: str) -> tuple[Figures, Figures]:
-    async def look(client: Client):
-        return await client.get(path)
+def _look(path: str) -> Callable[[Client], Awaitable[Answer]]:
+    return lambda client: client.get(path)
 
-    await measure(clients, look, seconds=WARM_UP)
-    alone = await measure(clients[:1], look, seconds=SECONDS)
-    return alone, await measure(clients, look, seconds=SECONDS)
+
+async def _both(clients: list[Client], path: str) -> tuple[Figures, Figures]:
+    await measure(clients, _look(path), seconds=WARM_UP)
+    alone = await measure(clients[:1], _look(path), seconds=SECONDS)
+    return alone, await measure(clients, _look(path), seconds=SECONDS)
 
 
 async def _floor_clients(port: int, login: str) -> list[Client]:

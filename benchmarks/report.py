@@ -30,8 +30,7 @@ def table(headings: list[str], rows: list[list[str]]) -> str:
 
 def pages(employees: int, results: list[Result]) -> str:
     """One size of the agency."""
-    floor = results[0]
-    rows = [_page_row(result, floor) for result in results]
+    rows = [_page_row(result) for result in results]
     headings = [
         *("Halaman", "1 klien, p50 ms", "p95 ms", "× lantai", "tujuan"),
         *("8 klien, permintaan/detik", "kueri", "KiB", "salah"),
@@ -39,15 +38,14 @@ def pages(employees: int, results: list[Result]) -> str:
     return f"## Halaman, {_number(employees)} pegawai × 20 laporan\n\n{table(headings, rows)}\n"
 
 
-def _page_row(result: Result, floor: Result) -> list[str]:
+def _page_row(result: Result) -> list[str]:
     alone, crowd = result.alone, result.crowd
     is_floor = result.page == FLOOR
-    ratio = alone.share(0.5) / floor.alone.share(0.5)
     return [
         result.page,
         _decimal(alone.share(0.5)),
         _decimal(alone.share(0.95)),
-        "1" if is_floor else _decimal(ratio),
+        "1" if is_floor else _decimal(result.ratio),
         "" if is_floor else f"≤ {GOALS[result.page]}, ≥ {RATE_GOAL}/detik",
         _decimal(crowd.rate),
         str(result.queries or ""),
@@ -57,14 +55,13 @@ def _page_row(result: Result, floor: Result) -> list[str]:
 
 
 def growth(sizes: dict[int, list[Result]]) -> str:
-    """Each page at every size, beside the smallest."""
+    """Each page in times of the floor, at every size."""
     first, *others = sizes
     rows = []
     for number, result in enumerate(sizes[first][1:], start=1):
-        base = result.alone.share(0.5)
-        more = [f"{100 * (sizes[size][number].alone.share(0.5) / base - 1):+.0f} %" for size in others]
-        rows.append([result.page, f"{_decimal(base)} ms", *more])
-    headings = ["Halaman, 1 klien, p50", _number(first), *map(_number, others)]
+        more = [f"{100 * (sizes[size][number].ratio / result.ratio - 1):+.0f} %" for size in others]
+        rows.append([result.page, f"{_decimal(result.ratio)} × lantai", *more])
+    headings = ["Halaman, 1 klien", _number(first), *map(_number, others)]
     return f"## Pertumbuhan (tujuan: dalam 25 %)\n\n{table(headings, rows)}\n"
 
 

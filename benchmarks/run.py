@@ -50,10 +50,9 @@ def main(arguments: list[str]) -> int:
 
 def _show(size: int, results: list[pages.Result]) -> None:
     print(f"\n{size} pegawai")
-    floor = results[0].alone.share(0.5)
     for result in results:
         alone, crowd = result.alone.share(0.5), result.crowd.rate
-        figures = f"{alone:7.1f} ms  × {alone / floor:.1f}  8 klien {crowd:.0f}/detik"
+        figures = f"{alone:7.1f} ms  × {result.ratio:.1f}  8 klien {crowd:.0f}/detik"
         print(f"  {result.page:24} {figures}", flush=True)
 
 
