@@ -152,7 +152,7 @@ def check_ready(report: ActivityReport) -> None:
     if not report.summary:
         raise ValidationError({"summary": _("Tulis uraian kegiatan.")})
     _check_date(report)
-    if report.rhk not in filing.rhks(report.employee, report.date):
+    if report.rhk_id not in filing.rhks(report.employee, report.date).values_list("pk", flat=True):
         raise ValidationError(
             {"rhk": _("Pilih rencana hasil kerja dari SKP Anda yang berlaku pada tanggal itu.")}
         )

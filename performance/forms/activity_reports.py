@@ -118,7 +118,8 @@ class ReportForm(forms.Form):
         initial: dict[str, Any] | None = None,
         is_draft: bool = False,
     ) -> None:
-        super().__init__(_with_day_of_before(data, offer), initial={**defaults(offer), **(initial or {})})
+        values = initial if data is not None else {**defaults(offer), **(initial or {})}
+        super().__init__(_with_day_of_before(data, offer), initial=values)
         self.offer = offer
         self._offer_days()
         self.fields["minutes"].choices = minute_choices()  # type: ignore[attr-defined]  # a ChoiceField

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
@@ -65,11 +66,25 @@ class Window:
 class Offer:
     """What the form offers to one employee: today where they work, planned results, texts used often."""
 
+    employee: Employee
     today: date
     workplace: Workplace
     rhks: list[Rhk]
-    usual_rhk: uuid.UUID | None
-    favourites: list[str]
+
+    @cached_property
+    def usual_rhk(self) -> uuid.UUID | None:
+        """The planned result last used, else the only one there is."""
+        used = ActivityReport.objects.filter(employee=self.employee, rhk__in=self.rhks)
+        last = used.order_by("-date", "-created_at").values_list("rhk", flat=True).first()
+        return last or (self.rhks[0].pk if len(self.rhks) == 1 else None)
+
+    @cached_property
+    def favourites(self) -> list[str]:
+        """The five texts used most in 60 days ("Pakai yang sering")."""
+        since = self.today - timedelta(days=most_used.DAYS)
+        recent = ActivityReport.objects.filter(employee=self.employee, date__range=(since, self.today))
+        handed_in = recent.exclude(status=ActivityReport.Status.DRAFT)
+        return most_used.favourites(handed_in.values_list("summary", F("date")), today=self.today)
 
 
 def lock(employee: Employee) -> None:
@@ -99,8 +114,7 @@ def offer(employee: Employee, around: date | None = None) -> Offer:
     workplace = workplaces.of([employee], now - ONE_DAY, now + ONE_DAY)[employee.pk]
     today = clock.today(workplace.zone)
     start = min(around or today, today - timedelta(days=DAYS_BACK))
-    planned = list(rhks(employee, start, today))
-    return Offer(today, workplace, planned, _usual_rhk(employee, planned), favourites(employee, today))
+    return Offer(employee, today, workplace, list(rhks(employee, start, today)))
 
 
 def obstacle(employee: Employee, offer: Offer) -> str:
@@ -131,22 +145,7 @@ def rhks(employee: Employee, start: date, end: date | None = None) -> QuerySet[R
     return Rhk.objects.filter(skp__in=plans).order_by("-skp__period__during", "kind", "number")
 
 
-def _usual_rhk(employee: Employee, planned: list[Rhk]) -> uuid.UUID | None:
-    """The planned result last used, else the only one there is."""
-    used = ActivityReport.objects.filter(employee=employee, rhk__in=planned).order_by("-date", "-created_at")
-    last = used.values_list("rhk", flat=True).first()
-    return last or (planned[0].pk if len(planned) == 1 else None)
-
-
 def others_of_day(report: ActivityReport) -> list[ActivityReport]:
     """What else the employee handed in for the day of the report."""
     same_day = ActivityReport.objects.filter(employee=report.employee_id, date=report.date)
     return list(same_day.exclude(pk=report.pk).exclude(status=ActivityReport.Status.DRAFT))
-
-
-def favourites(employee: Employee, today: date) -> list[str]:
-    """The five texts used most in 60 days ("Pakai yang sering")."""
-    recent = ActivityReport.objects.filter(
-        employee=employee, date__gte=today - timedelta(days=most_used.DAYS), date__lte=today
-    ).exclude(status=ActivityReport.Status.DRAFT)
-    return most_used.favourites(recent.values_list("summary", F("date")), today=today)
