@@ -52,6 +52,7 @@ EXEMPT: dict[str, str] = {
 class Event(pghistory.models.Event):
     """Base of every event table; `pgh_xid` lets a seal take only transactions that have ended."""
 
+    pgh_id = models.BigAutoField(primary_key=True)
     pgh_xid = models.BigIntegerField(db_default=RawSQL("pg_current_xact_id()::text::bigint", ()))
 
     class Meta:
