@@ -33,4 +33,4 @@ class PerformanceConfig(AppConfig):
             )
         providers.register()
         for model in ("period", "outage"):
-            administrators.allow(f"performance.{model}", "view", "add", "change", "delete")
+            administrators.allow(f"performance.{model}", "view", "add", "change")

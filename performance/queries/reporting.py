@@ -17,7 +17,9 @@ def success(report: ActivityReport) -> str:
     supervisor = supervisors.on(report.employee, report.date)
     if supervisor is None:
         return _("Laporan %(day)s diajukan ke antrean SDM, karena jabatan atasan Anda belum terisi.") % day
-    return _("Laporan %(day)s diajukan ke %(name)s.") % {**day, "name": supervisor.full_name}
+    # A title may end with a full stop of its own.
+    name = supervisor.full_name.removesuffix(".")
+    return _("Laporan %(day)s diajukan ke %(name)s.") % {**day, "name": name}
 
 
 def over_the_day(report: ActivityReport) -> str:
