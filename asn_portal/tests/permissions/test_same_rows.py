@@ -1,4 +1,4 @@
-"""List, search, record, workbook and the job's workbook show the same people, and nothing that is not theirs."""
+"""List, search, record, workbook and the job's workbook show the same people, and nothing private."""
 
 from datetime import date, timedelta
 from io import BytesIO
