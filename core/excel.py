@@ -21,29 +21,20 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
 from rustpy_xlsxwriter import Format, write_worksheets
+
+from core import excel_looks as looks
 
 LONG_ROWS = 5_000
 LONGEST_CELL = 32_767
-HEAD_FILL = "E8EEF5"
 
 # What XML cannot hold, and what would let a text show backwards.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 LOOKS_ESCAPED = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
-
-NUMBER_FORMATS = {
-    "text": "General",
-    "number": "#,##0",
-    "decimal": "#,##0.00",
-    "minutes": "#,##0",
-    "date": "dd mmm yyyy",
-    "datetime": "dd mmm yyyy hh:mm",
-}
 
 
 @dataclass(frozen=True)
@@ -55,7 +46,7 @@ class Column:
     width: int = 18
 
     def __post_init__(self) -> None:
-        if self.kind not in NUMBER_FORMATS:
+        if self.kind not in looks.NUMBER_FORMATS:
             raise ValueError(f"no such kind of column: {self.kind}")
 
 
@@ -71,6 +62,16 @@ class Sheet:
         headings = [column.heading for column in self.columns]
         if len(set(headings)) < len(headings):
             raise ValueError("two columns have the same heading")
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kind of each column."""
+        return [column.kind for column in self.columns]
+
+    @property
+    def widths(self) -> list[int]:
+        """The width of each column."""
+        return [column.width for column in self.columns]
 
 
 @dataclass(frozen=True)
@@ -173,27 +174,29 @@ def _add_styled(book: Workbook, sheet: Sheet, about: About) -> None:
         page.column_dimensions[get_column_letter(number)].width = column.width
     page.freeze_panes = f"A{head + 1}"
     page.print_title_rows = f"{head}:{head}"
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", looks.paper(sheet.widths)
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for number, line in enumerate(lines):
-        page.append([_text_cell(page, line, Font(bold=True, size=14) if not number else None)])
+        page.append([_text_cell(page, line, looks.TITLE if not number else None)])
     page.append([])
-    page.append([_head_cell(page, clean(column.heading)) for column in sheet.columns])
+    page.row_dimensions[head].height = looks.head_height([c.heading for c in sheet.columns], sheet.widths)
+    page.append([_head_cell(page, column) for column in sheet.columns])
     end = head
+    styles = [looks.style(page, column.kind, column.width) for column in sheet.columns]
     for values in _values(sheet, about):
-        page.append([_cell(page, column, value) for column, value in zip(sheet.columns, values, strict=True)])
         end += 1
+        if height := looks.height(sheet.kinds, sheet.widths, values):
+            page.row_dimensions[end].height = height
+        page.append([_cell(page, style, value) for style, value in zip(styles, values, strict=True)])
     page.auto_filter.ref = f"A{head}:{last}{end}"
 
 
-def _cell(page: Any, column: Column, value: Any) -> Any:
+def _cell(page: Any, style: Any, value: Any) -> Any:
     if value is None:
         return None
-    if column.kind == "text":
-        return _text_cell(page, value)
-    cell = WriteOnlyCell(page, value)
-    cell.number_format = NUMBER_FORMATS[column.kind]
+    cell = _text_cell(page, value) if isinstance(value, str) else WriteOnlyCell(page, value)
+    cell._style = style
     return cell
 
 
@@ -211,11 +214,8 @@ def _escaped(text: str) -> str:
     return LOOKS_ESCAPED.sub(r"_x005F_\1", text).replace("\r", "_x000D_")
 
 
-def _head_cell(page: Any, heading: str) -> Any:
-    cell = _text_cell(page, heading, Font(bold=True))
-    cell.fill = PatternFill("solid", fgColor=HEAD_FILL)
-    cell.alignment = Alignment(vertical="center", wrap_text=True)
-    return cell
+def _head_cell(page: Any, column: Column) -> Any:
+    return looks.head(_text_cell(page, clean(column.heading)), column.kind)
 
 
 def _write_long(path: Path, sheets: Sequence[Sheet], about: About) -> None:
@@ -230,14 +230,21 @@ def _write_long(path: Path, sheets: Sequence[Sheet], about: About) -> None:
         [(name, _records(sheet, about)) for name, sheet in zip(names, sheets, strict=True)],
         path,
         header_row=each(lambda sheet: head),
-        header_format=each(lambda sheet: Format().set_bold().set_background_color(HEAD_FILL).set_text_wrap()),
+        header_format=each(
+            lambda sheet: Format().set_bold().set_background_color(looks.HEAD_FILL).set_text_wrap()
+        ),
         freeze_panes=each(lambda sheet: {"row": head + 1, "col": 0}),
         autofilter=each(lambda sheet: True),
-        column_widths=each(lambda sheet: [column.width for column in sheet.columns]),
+        column_widths=each(lambda sheet: sheet.widths),
         column_formats=each(_long_formats),
         merge_ranges=each(lambda sheet: _title_rows(lines, len(sheet.columns))),
         page_setup=each(
-            lambda sheet: {"landscape": True, "paper_size": 9, "repeat_rows": head, "fit_to_pages": (1, 0)}
+            lambda sheet: {
+                "landscape": True,
+                "paper_size": looks.paper(sheet.widths),
+                "repeat_rows": head,
+                "fit_to_pages": (1, 0),
+            }
         ),
     )
 
@@ -253,11 +260,7 @@ def _records(sheet: Sheet, about: About) -> Iterator[dict[str, Any]]:
 
 
 def _long_formats(sheet: Sheet) -> dict[str, Format]:
-    return {
-        clean(column.heading): Format().set_num_format(NUMBER_FORMATS[column.kind])
-        for column in sheet.columns
-        if column.kind != "text"
-    }
+    return {clean(column.heading): looks.quick(column.kind) for column in sheet.columns}
 
 
 def _title_rows(lines: list[str], width: int) -> list[tuple[Any, ...]]:

@@ -146,6 +146,27 @@ def test_both_writers_make_the_same_cells(tmp_path, monkeypatch):
                 assert (first.value, first.number_format) == (second.value, second.number_format)
 
 
+def test_a_long_text_goes_on_in_the_next_line_of_its_row(tmp_path):
+    columns = [excel.Column("Tanggal", "date"), excel.Column("Uraian", width=46), excel.Column("Status")]
+    rows = [(date(2026, 3, 5), text, "Diajukan") for text in ("Rapat", "x" * 200, "a\nb\nc", "x" * 32_000)]
+    path = tmp_path / "buku.xlsx"
+    excel.write(path, [excel.Sheet("Data", columns, rows)], excel.About("Judul", "Semua", "Budi", AT))
+
+    page = openpyxl.load_workbook(path)["Data"]
+    assert [page.row_dimensions[number].height for number in range(6, 10)] == [None, 75, 45, 409]
+    assert [bool(cell.alignment.wrap_text) for cell in page[6]] == [False, True, False]
+
+
+def test_columns_keep_apart_and_a_wide_sheet_takes_larger_paper(write):
+    wide = [excel.Column(f"Kolom {number}", width=60) for number in range(5)]
+    book = openpyxl.load_workbook(write(excel.Sheet("Data", COLUMNS, [ROW]), excel.Sheet("Lebar", wide, [])))
+
+    sides = [(cell.alignment.horizontal, int(cell.alignment.indent)) for cell in book["Data"][6]]
+    assert sides[2:] == [("left", 0), ("left", 0), ("right", 1), ("right", 1), ("right", 1)]
+    assert {cell.alignment.vertical for cell in book["Data"][6]} == {"top"}
+    assert [int(book[name].page_setup.paperSize) for name in ("Data", "Lebar")] == [9, 8]
+
+
 def test_a_long_list_goes_through_the_quick_writer(tmp_path):
     taken = []
 

@@ -80,22 +80,22 @@ def summary_columns() -> list[excel.Column]:
 def detail_columns() -> list[excel.Column]:
     """The headings of Rincian."""
     return [
-        excel.Column(_("Nama"), width=36),
+        excel.Column(_("Nama"), width=32),
         excel.Column(_("NIP"), width=22),
-        excel.Column(_("Tanggal"), "date", width=14),
-        excel.Column(_("Lama (menit)"), "minutes", width=14),
-        excel.Column(_("Uraian kegiatan"), width=60),
-        excel.Column(_("Rencana hasil kerja"), width=48),
-        excel.Column(_("Kategori"), width=18),
+        excel.Column(_("Tanggal"), "date", width=13),
+        excel.Column(_("Lama (menit)"), "minutes", width=10),
+        excel.Column(_("Uraian kegiatan"), width=56),
+        excel.Column(_("Rencana hasil kerja"), width=40),
+        excel.Column(_("Kategori"), width=16),
         excel.Column(_("Tempat kerja"), width=14),
-        excel.Column(_("Jumlah hasil"), "decimal", width=14),
-        excel.Column(_("Satuan"), width=14),
-        excel.Column(_("Berkas bukti"), "number", width=14),
+        excel.Column(_("Jumlah hasil"), "decimal", width=10),
+        excel.Column(_("Satuan"), width=12),
+        excel.Column(_("Berkas bukti"), "number", width=10),
         excel.Column(_("Status"), width=16),
-        excel.Column(_("Waktu pengajuan"), "datetime", width=20),
-        excel.Column(_("Waktu keputusan"), "datetime", width=20),
-        excel.Column(_("Diputuskan oleh"), width=36),
-        excel.Column(_("Catatan atasan"), width=48),
+        excel.Column(_("Waktu pengajuan"), "datetime", width=18),
+        excel.Column(_("Waktu keputusan"), "datetime", width=18),
+        excel.Column(_("Diputuskan oleh"), width=26),
+        excel.Column(_("Catatan atasan"), width=40),
     ]
 
 
