@@ -14,6 +14,7 @@ from core.models import Account
 from registry.models import Appointment, Employee, Grant, Official, OrgUnit, Position, SupervisorAssignment
 from registry.tests import factories
 
+pytest_plugins = ["core.tests.browsers"]
 TODAY = date(2026, 3, 4)
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
+from core.tests.browsers import DESK
 from performance.models import ActivityReport, ReportEvidence
-from performance.tests.conftest import DESK
 from performance.tests.factories import make_evidence, make_report
 from registry.tests.factories import setup
 

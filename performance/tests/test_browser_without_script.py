@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from core.tests.browsers import DESK, PHONE
 from performance.models import ActivityReport
-from performance.tests.conftest import DESK, PHONE
 from performance.tests.factories import make_report, make_rhk, photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

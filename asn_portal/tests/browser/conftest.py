@@ -11,10 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from asn_portal.local.processes import free_port, wait_until
-from asn_portal.tests.browser.chromium import CHROMIUM, FLAGS
 
 ROOT = Path(__file__).resolve().parents[3]
 START_SECONDS = 120
@@ -72,11 +71,6 @@ def _answers(port: int) -> bool:
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Headless Chromium of the machine."""
-    if not CHROMIUM.exists():
-        pytest.skip("Chromium tidak ada: apt-get install chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+def browser(chromium):
+    """Headless Chromium of the machine, the one of all tests."""
+    return chromium

@@ -1,4 +1,7 @@
-"""A Chromium beside the cast, on a phone or at a desk."""
+"""One Chromium for all tests of a process, and pages of it on a phone or at a desk.
+
+Playwright allows one at a time in a thread, so nobody else may start one.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +17,26 @@ from playwright.sync_api import BrowserContext, sync_playwright
 from core import second_factor
 
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
-QUIET = 3
 DESK = {"viewport": {"width": 1366, "height": 768}}
+QUIET = 3
+# Without a screen, and without asking the network for anything.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
 def chromium():
     """The machine's own Chromium, without a window."""
     with sync_playwright() as playwright:
-        path = shutil.which("chromium")
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield browser
         browser.close()
 
@@ -42,7 +53,7 @@ def sign_in(context: BrowserContext, account, url: str) -> None:
 
 
 @pytest.fixture
-def browse(live_server, chromium, cast):
+def browse(live_server, chromium):
     """`browse(account)` is a page at 360 px, signed in; `browse(account, DESK)` one at a desk."""
     contexts = []
 
