@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
@@ -37,12 +37,20 @@ class GrantAdmin(ActionAdmin):
 
     form = GrantForm
     fields = ["account", "role", "unit", "start", "end", "reason"]
+    GIVEN: ClassVar[list[Any]] = [
+        *("account", "role", "unit", "term", "reason"),
+        *("granted_by", "granted_at", "confirmed_by"),
+    ]
     list_display = ["account", "role", "unit", "term", "granted_by", "is_in_force"]
     list_filter = ["role"]
     list_select_related = ["account", "unit", "granted_by", "confirmed_by"]
     search_fields = ["account__name", "account__login", "unit__name"]
     autocomplete_fields = ["account", "unit"]
     actions = ["confirm", "end"]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What is asked for a new one; of a given one how it stands."""
+        return self.GIVEN if obj else self.fields
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What was given is ended and given anew; the list itself needs the right for its actions."""

@@ -96,6 +96,15 @@ def test_a_refusal_comes_back_on_the_form(cast, adi):
     assert "Hak yang sama sudah ada" in again.content.decode()
 
 
+def test_a_given_role_is_shown_as_it_stands(cast, adi):
+    grant = cast.ratna.grants.get()
+    page = adi.get(f"/admin/registry/grant/{grant.pk}/change/").content.decode()
+
+    for said in ("Ratna", "Dinas Sosial", "1 Jan 2020", "Adi", "Ani"):
+        assert said in page
+    assert '<input type="submit"' not in page
+
+
 def test_a_given_role_is_never_edited(cast, adi):
     grant = cast.lukman.grants.get()
     response = adi.post(page("grant", "change", grant.pk), {"account": cast.sari.pk, "role": "admin"})
