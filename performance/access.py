@@ -145,17 +145,23 @@ def _mine(here: access.Scope) -> Q:
 
 
 def _decided_by(account: Account) -> Q:
-    """Supervisor of the employee on the date of the report, or HR for an employee without one."""
+    """Supervisor of the employee on the date of the report, or HR for those in the HR queue on it."""
+    deciding = _deciding(account)
+    if deciding is None:
+        return NOBODY
+    assignments = SupervisorAssignment.objects.filter(deciding)
+    on_the_day = assignments.filter(employee=OuterRef("employee"), during__contains=OuterRef("date"))
+    # Naming the few employees first spares a look at every waiting report of the agency.
+    return Q(Exists(on_the_day), employee__in=assignments.values("employee"))
+
+
+def _deciding(account: Account) -> Q | None:
+    """The supervisor assignments that make the account decide; None for who decides on nobody."""
     here = access.scope(account)
-    on_the_day = SupervisorAssignment.objects.filter(
-        employee=OuterRef("employee"), during__contains=OuterRef("date")
-    )
-    found = NOBODY
-    if here.employee or here.official:
-        # Naming the few employees first spares a look at every waiting report of the agency.
-        team = SupervisorAssignment.objects.filter(_mine(here)).values("employee")
-        found |= Q(Exists(on_the_day.filter(_mine(here))), employee__in=team)
-    if here.units(access.HR):
-        with_supervisor = on_the_day.exclude(source=SupervisorAssignment.Source.HR_QUEUE)
-        found |= Q(employee__in=access.employees_of(account, access.HR)) & ~Q(Exists(with_supervisor))
-    return found
+    found = _mine(here) if here.employee or here.official else None
+    if not here.units(access.HR):
+        return found
+    queue = Q(source=SupervisorAssignment.Source.HR_QUEUE)
+    if not here.is_everywhere(access.HR):
+        queue &= Q(employee__in=access.employees_of(account, access.HR))
+    return queue if found is None else found | queue
