@@ -30,6 +30,7 @@ class Command(BaseCommand):
         employees, reports = options["employees"], options["reports_per_employee"]
         if not 10 <= employees <= 1_000_000 or not 1 <= reports <= 1000:
             raise CommandError("Pegawai antara 10 dan 1.000.000, laporan antara 1 dan 1.000.")
+        call_command("prepare")
         if options["replace"]:
             call_command("flush", interactive=False, verbosity=0)
             reference.load()
