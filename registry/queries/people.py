@@ -53,8 +53,9 @@ def placed_in(people: QuerySet[Employee], unit: OrgUnit, on: date) -> QuerySet[E
 def unit_choices(units: QuerySet[OrgUnit], on: date, chosen: str, empty_label: str) -> list[tuple[Any, str]]:
     """The upper levels of some units for a select, indented, and the chosen one wherever it stands."""
     lines = UnitLine.objects.filter(descendant=OuterRef("pk"), during__contains=on)
+    is_upper = ~Exists(lines.filter(depth=LISTED_DEPTH + 1))
     level = Subquery(lines.order_by("-depth").values("depth")[:1])
-    listed = units.annotate(level=level).filter(level__lte=LISTED_DEPTH).order_by("code")
+    listed = units.filter(is_upper).annotate(level=level).order_by("code")
     choices: list[tuple[Any, str]] = [("", empty_label)]
     choices += [
         (str(pk), INDENT * depth + name) for pk, depth, name in listed.values_list("pk", "level", "name")
