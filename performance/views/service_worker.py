@@ -23,7 +23,6 @@ SHELL = [
     "vendor/bootstrap/bootstrap.min.css",
     "css/asn.css",
     "vendor/fonts/plus-jakarta-sans-latin.woff2",
-    "icons/mark.svg",
     "icons/sprite.svg",
     "js/app.js",
     "js/report-offline.js",

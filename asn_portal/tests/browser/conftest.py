@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import json
 import os
 import signal
 import subprocess
@@ -17,6 +16,7 @@ from asn_portal.local.processes import free_port, wait_until
 
 ROOT = Path(__file__).resolve().parents[3]
 START_SECONDS = 120
+PASSWORD = "kereta malam ke timur"
 
 
 class Portal:
@@ -46,14 +46,14 @@ def portal(tmp_path_factory):
     port = free_port()
     hidden = {"DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "ASN_FIELD_KEYS", "PUBLIC_URL"}
     environment = {key: value for key, value in os.environ.items() if key not in hidden}
-    environment |= {"ASN_DATA_DIR": str(folder), "ASN_DEMO_PASSWORD": "uji peramban 2026 panjang"}
+    environment |= {"ASN_DATA_DIR": str(folder), "ASN_DEMO_PASSWORD": PASSWORD}
     with (folder / "portal.log").open("wb") as log:
         command = [sys.executable, str(ROOT / "portal"), "run", "--port", str(port)]
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     url = f"http://localhost:{port}"
     try:
         assert wait_until(lambda: _answers(port), START_SECONDS), (folder / "portal.log").read_text()[-3000:]
-        yield Portal(url, json.loads((folder / "secrets.json").read_text())["ASN_DEMO_PASSWORD"])
+        yield Portal(url, PASSWORD)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(30)
