@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -12,7 +14,7 @@ from psycopg.types.range import DateRange
 from core import versions
 from core.models import Account, Versioned
 from registry.models import Employee
-from registry.rules import day_ranges, separation
+from registry.rules import day_ranges, person_names, separation
 
 STRUCTURE_LOCK = 7_120_001
 
@@ -40,6 +42,20 @@ def day_range(first: date, last: date | None, *, field: str = "end") -> DateRang
         return day_ranges.day_range(first, last)
     except ValueError as mistake:
         raise ValidationError({field: str(mistake)}) from mistake
+
+
+def readable(facts: Mapping[str, Any], **limits: int) -> dict[str, Any]:
+    """The facts with these texts cleaned: signs that nobody sees would make two of one name or code."""
+    cleaned, mistakes = dict(facts), {}
+    for field, longest in limits.items():
+        try:
+            if field in facts:
+                cleaned[field] = person_names.clean(facts[field], max_length=longest)
+        except ValueError as mistake:
+            mistakes[field] = str(mistake)
+    if mistakes:
+        raise ValidationError(mistakes)
+    return cleaned
 
 
 def take_version(record: Versioned, seen: int | None) -> None:

@@ -19,7 +19,7 @@ from registry.models import Appointment, Employee, Official, Position
 def add(*, by: Account, note: str = "", **facts: Any) -> Position:
     """Add a post (jabatan) to a unit."""
     guards.one_change_at_a_time()
-    position = Position(**facts)
+    position = Position(**guards.readable(facts, name=200))
     position.full_clean()
     with audit.acting("registry.position.add", by=by, note=note):
         position.save()
@@ -35,7 +35,7 @@ def change(
     position = Position.objects.select_related("unit").get(pk=position.pk)
     guards.take_version(position, version)
     superior_before = position.superior_id
-    for field, value in facts.items():
+    for field, value in guards.readable(facts, name=200).items():
         setattr(position, field, value)
     _refuse_loop(position)
     _refuse_retirement_in_use(position)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -126,7 +127,9 @@ def _allowed(facts: dict[str, Any]) -> dict[str, Any]:
     unknown = facts.keys() - CHANGEABLE
     if unknown:
         raise TypeError(f"not a fact of a unit: {sorted(unknown)}")
-    return facts
+    if "code" in facts:
+        facts = {**facts, "code": unicodedata.normalize("NFKC", facts["code"])}
+    return guards.readable(facts, code=30, name=200)
 
 
 def _lines_up(unit: OrgUnit, start: date) -> list[UnitLine]:
