@@ -40,7 +40,8 @@ def note(model, transactional_db):
     with connection.schema_editor() as editor:
         editor.create_model(model)
     with connection.cursor() as cursor:
-        cursor.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO asn_app")
+        cursor.execute(f"GRANT ALL ON {model._meta.db_table} TO asn_app")
+        cursor.execute(f"GRANT ALL ON SEQUENCE {model._meta.db_table}_id_seq TO asn_app")
     yield model.objects.create(text="lama", minutes=30)
     with connection.schema_editor() as editor:
         editor.delete_model(model)
