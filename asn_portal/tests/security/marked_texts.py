@@ -97,9 +97,18 @@ def values(payload: str) -> dict[str, str]:
     return {name: AROUND.get(name, "{}").format(payload + tag) for name, tag in tags().items()}
 
 
-def write(cast, payload: str) -> None:
-    """Make a row of everything that the portal shows, and write the payload into all of them."""
-    texts = values(payload)
+def endless_words() -> dict[str, str]:
+    """For each field as long a word as it takes."""
+    texts = {}
+    for model, name in free_text_fields():
+        around = AROUND.get(f"{model._meta.label}.{name}", "{}")
+        room = (model._meta.get_field(name).max_length or 1000) - len(around)
+        texts[f"{model._meta.label}.{name}"] = around.format("W" * room)
+    return texts
+
+
+def write(cast, texts: dict[str, str]) -> None:
+    """Make a row of everything that the portal shows, and write the texts into all of them."""
     _rows(cast, texts)
     with factories.setup():
         for model, name in free_text_fields():

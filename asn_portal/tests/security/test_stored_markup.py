@@ -1,6 +1,7 @@
 """Markup in every free text, on every page in Chromium: shown as it stands, never run, escaped once."""
 
 import re
+from collections import defaultdict
 
 import pytest
 from django.contrib import admin
@@ -10,7 +11,7 @@ from openpyxl import load_workbook
 from asn_portal.tests.permissions.pages import places
 from asn_portal.tests.security import marked_texts
 from asn_portal.tests.security.marked_texts import PAYLOADS
-from core.tests.browsers import DESK
+from core.tests.browsers import DESK, PHONE
 from registry.models import Employee
 
 pytestmark = [pytest.mark.full, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -35,6 +36,7 @@ READ = """() => [document.title, document.body.textContent,
 ALIVE = """() => window.kena !== undefined || [...document.querySelectorAll('*')].some(each =>
   [...each.attributes].some(({name, value}) => name.startsWith('on')
     || /^(href|src|action|formaction|data)$/.test(name) && /^\\s*(javascript|data:text)/i.test(value)))"""
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LOUD = {"error", "warning"}
 ESCAPED_TWICE = re.compile(r"&(lt|gt|amp|quot|#x27|#39);")
 
@@ -50,6 +52,19 @@ def admin_pages():
         yield reverse(f"{name}_changelist")
         for row in model._default_manager.all()[:1]:
             yield reverse(f"{name}_change", args=[row.pk])
+
+
+def portal_pages(objects):
+    """The pages of the matrix, each URL name once, and what else shows much, by who may open them."""
+    pages = defaultdict(list)
+    first = {place.name: place for place in reversed(list(places(objects, "GET")))}
+    for place in first.values():
+        if place.name not in NO_PAGE:
+            pages[place.persona].append(place.path)
+    pages["sari"] += ["/beranda/", "/laporan/", "/notifikasi/"]
+    pages["budi"] += ["/beranda/", "/validasi/"]
+    pages["lukman"].append("/unduhan/")
+    return pages
 
 
 @pytest.fixture
@@ -93,19 +108,12 @@ def test_the_watch_sees_markup_that_is_alive(name, browse):
 
 @pytest.mark.parametrize("name", PAYLOADS)
 def test_a22_a23_a24_a34_b010_b011_b017_it_is_text_on_every_page(name, cast, objects, visit):
-    first = {place.name: place for place in reversed(list(places(objects, "GET")))}
-    marked_texts.write(cast, PAYLOADS[name])
-    by_persona = {}
-    for place in first.values():
-        if place.name not in NO_PAGE:
-            by_persona.setdefault(place.persona, []).append(place.path)
-    by_persona.setdefault("adi", []).extend(admin_pages())
-    by_persona.setdefault("sari", []).extend(["/beranda/", "/laporan/", "/notifikasi/"])
-    by_persona.setdefault("lukman", []).append("/unduhan/")
-    by_persona.setdefault("budi", []).extend(["/beranda/", "/validasi/"])
-    by_persona.setdefault("ratna", []).append(f"/cari/?q={PAYLOADS[name][:6]}")
+    pages = portal_pages(objects)
+    marked_texts.write(cast, marked_texts.values(PAYLOADS[name]))
+    pages["adi"] += admin_pages()
+    pages["ratna"].append(f"/cari/?q={PAYLOADS[name][:6]}")
 
-    for persona, paths in by_persona.items():
+    for persona, paths in pages.items():
         visit(persona, paths)
 
     assert visit.wrong == []
@@ -120,7 +128,7 @@ def test_a22_a23_a24_a34_b010_b011_b017_it_is_text_on_every_page(name, cast, obj
 
 @pytest.mark.parametrize("name", PAYLOADS)
 def test_b010_b011_b017_it_is_the_same_in_the_workbook(name, cast, as_, tmp_path):
-    marked_texts.write(cast, PAYLOADS[name])
+    marked_texts.write(cast, marked_texts.values(PAYLOADS[name]))
     answer = as_(cast.lukman).post(reverse("registry:employee-download"))
     path = tmp_path / "buku.xlsx"
     path.write_bytes(b"".join(answer.streaming_content))
@@ -128,3 +136,19 @@ def test_b010_b011_b017_it_is_the_same_in_the_workbook(name, cast, as_, tmp_path
     names = {row[0] for row in load_workbook(path).active.iter_rows(values_only=True)}
     turned = str.maketrans("", "", "\u202e")
     assert Employee.objects.get(account=cast.sari).full_name.translate(turned) in names
+
+
+@pytest.mark.parametrize("device", [PHONE, DESK], ids=["phone", "desk"])
+def test_b018_the_layout_holds_with_words_that_never_end(cast, objects, browse, device):
+    pages = portal_pages(objects)
+    marked_texts.write(cast, marked_texts.endless_words())
+    wide = []
+    for persona, paths in pages.items():
+        page = browse(None if persona == "anon" else getattr(cast, persona), device)
+        for path in paths:
+            page.goto(path)
+            if page.evaluate(SIDEWAYS) > 0:
+                wide.append(path)
+        page.context.close()
+
+    assert wide == []
