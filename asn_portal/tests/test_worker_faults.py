@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from collections import Counter
 from datetime import timedelta
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from celery import Celery
 from django.conf import settings as portal
-from django.db import connection
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 from redis import Redis
 
-from asn_portal.local.embedded import Embedded
-from asn_portal.local.processes import Process, wait_until
+from asn_portal.local.processes import wait_until
 from core import audit, jobs
 from core.models import Account, Heartbeat, Job, Notification, OutgoingMail, ScheduledRun
 from core.tests import smtp
 
 pytestmark = [pytest.mark.full, pytest.mark.django_db(transaction=True)]
 PEOPLE = 1000
-
-
-@pytest.fixture
-def broker(tmp_path, settings):
-    """A broker of the test's own, which may die."""
-    embedded = Embedded(tmp_path / "broker", durable=False)
-    settings.REDIS_URL = embedded.start_redis()["REDIS_URL"]
-    yield embedded.processes[-1]
-    embedded.stop()
 
 
 @pytest.fixture
@@ -45,37 +31,6 @@ def send(broker, settings, monkeypatch):
     monkeypatch.setattr(jobs, "current_app", sender)
     yield lambda name: sender.send_task(f"core.tasks.{name}")
     sender.close()
-
-
-@pytest.fixture
-def start_worker(broker, settings, tmp_path):
-    """Start a real worker on the test's database, with more modules and a changed environment."""
-    started = []
-
-    def start(*modules: str, **environment: str) -> Process:
-        parts = urlsplit(os.environ["DATABASE_URL"])
-        here = urlunsplit(parts._replace(path=f"/{connection.settings_dict['NAME']}"))
-        options = ["--concurrency", "2", "--without-mingle", "--without-gossip", "-l", "WARNING"]
-        options += [f"--include={module}" for module in modules]
-        worker = Process(
-            "worker",
-            [sys.executable, "-m", "celery", "-A", "asn_portal", "worker", *options],
-            environment={
-                **os.environ,
-                "DATABASE_URL": here,
-                "REDIS_URL": settings.REDIS_URL,
-                "ASN_DATA_DIR": str(tmp_path / "data"),
-                **environment,
-            },
-            log=tmp_path / "worker.log",
-        )
-        worker.start()
-        started.append(worker)
-        return worker
-
-    yield start
-    for worker in started:
-        worker.kill()
 
 
 @pytest.fixture
