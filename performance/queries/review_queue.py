@@ -20,7 +20,7 @@ from performance.rules.review_signals import Facts, Signal
 from registry.models import Employee
 
 # What one page holds; the rest moves up when these are decided.
-MOST = 30
+MOST = 20
 COMPARED_DAYS = 30
 NEWCOMER_DAYS = 60
 

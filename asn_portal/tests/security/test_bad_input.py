@@ -1,6 +1,5 @@
 """Bad input that needs the whole portal to be seen: refused in words, nothing written, never a fault."""
 
-import socket
 import uuid
 from datetime import date
 from decimal import Decimal
@@ -11,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from core import administrators
-from core.models import Account, StoredFile
+from core.models import Account
 from performance.models import ActivityReport, Period
-from performance.tests.factories import make_report, make_rhk, photo, typed
+from performance.tests.factories import make_report, make_rhk, typed
 from registry.forms.facts import date_field
 from registry.models import Employee, Holiday, OrgUnit, Position, SupervisorAssignment, WorkPattern
 from registry.tests import factories
@@ -53,7 +52,6 @@ def add_unit(cast, as_, **changed):
 )
 def test_b014_b015_b020_a_code_that_looks_like_another_is_that_other(cast, as_, code):
     answer = add_unit(cast, as_, code=code)
-
     assert answer.status_code == 422
     assert not OrgUnit.objects.filter(name="Bidang Baru").exists()
 
@@ -146,47 +144,6 @@ def test_b042_b043_b050_half_a_number_is_never_ten_times_as_much(cast, as_, text
     found = ActivityReport.objects.first()
     assert answer.status_code == (302 if kept else 422)
     assert (found and found.quantity) == (kept and Decimal(kept))
-
-
-# Files
-
-
-def test_b062_more_than_twenty_files_at_once_are_refused(cast, as_):
-    report = make_report(cast.sari, status="draft")
-    many = {"attachments": [photo(f"{number}.jpg") for number in range(101)]}
-
-    assert as_(cast.sari).post(f"/laporan/{report.pk}/bukti/", many).status_code == 400
-    assert not StoredFile.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_b066_an_upload_that_breaks_off_half_way_leaves_nothing(cast, as_, live_server):
-    client = as_(cast.sari)
-    client.get(NEW)
-    jar = {name: cookie.value for name, cookie in client.cookies.items()}
-    body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n'
-    body += b"Content-Type: image/jpeg\r\n\r\n" + photo(size=(900, 900)).read() + b"\r\n--x--\r\n"
-    head = [
-        "POST /laporan/bukti/ HTTP/1.1",
-        f"Host: {live_server.thread.host}:{live_server.thread.port}",
-        "Content-Type: multipart/form-data; boundary=x",
-        f"Content-Length: {len(body)}",
-        f"X-CSRFToken: {jar['csrf']}",
-        "Cookie: " + "; ".join(f"{name}={value}" for name, value in jar.items()),
-    ]
-
-    def send(content):
-        with socket.create_connection((live_server.thread.host, live_server.thread.port), timeout=10) as line:
-            line.sendall("\r\n".join([*head, "", ""]).encode() + content)
-            line.shutdown(socket.SHUT_WR)
-            return line.recv(4096).decode(errors="replace").split("\r\n")[0]
-
-    assert "201" in send(body)
-    answer = send(body[: len(body) // 2])
-
-    assert "201" not in answer
-    assert "500" not in answer
-    assert StoredFile.objects.count() == 1
 
 
 # Records that hang together
