@@ -11,6 +11,7 @@ import uuid
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 
 import psycopg
 import pytest
@@ -140,8 +141,8 @@ def kill_while_they_write(portal, ledger, works, total) -> list[float]:
     """Kill, spread over the whole work and always with requests on their way."""
     seconds = []
     for number in range(KILLS):
-        enough = total * number // (KILLS + 1)
-        assert wait_until(lambda: has_written(ledger, enough) or is_over(works), GIVE_UP_SECONDS)  # noqa: B023  asked before the next turn
+        is_time = partial(has_written, ledger, total * number // (KILLS + 1))
+        wait_until(is_time, GIVE_UP_SECONDS)
         assert not is_over(works), [work.exception() for work in works]
         seconds.append(kill_web_children(portal))
     return seconds
