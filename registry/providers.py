@@ -44,7 +44,8 @@ def find_people(account: Account, text: str) -> list[search.Hit]:
         found = list(people.matching(visible, text)[: search.MOST])
         seen = {employee.pk for employee in found}
     else:
-        found = list(people.named(access.directory(account), text)[: search.MOST])
+        named = people.named(access.directory(account), text)
+        found = list(people.best_first(named, text)[: search.MOST])
         seen = set(visible.filter(pk__in=[employee.pk for employee in found]).values_list("pk", flat=True))
     posts = placements(found, today)
     return [_hit(employee, posts[employee.pk], is_visible=employee.pk in seen) for employee in found]

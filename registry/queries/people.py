@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
 from registry.models import Appointment, Employee, OrgUnit, UnitLine
@@ -29,6 +29,13 @@ def matching(people: QuerySet[Employee], text: str) -> QuerySet[Employee]:
     if digits.isascii() and digits.isdigit():
         return people.filter(nip__contains=digits)
     return named(people, text)
+
+
+def best_first(people: QuerySet[Employee], text: str) -> QuerySet[Employee]:
+    """Names in which the text begins a word, then those that only hold it somewhere."""
+    start = text.lower()
+    begins = Q(sort_name__startswith=start) | Q(sort_name__contains=f" {start}")
+    return people.order_by(Case(When(begins, then=0), default=1), "sort_name", "pk")
 
 
 def at_work(people: QuerySet[Employee], on: date) -> QuerySet[Employee]:

@@ -29,6 +29,10 @@ def test_everyone_finds_people_by_name(cast):
     assert found(cast.sari, "dew") == ["Dewi"]
 
 
+def test_names_that_begin_with_the_text_come_first(cast):
+    assert found(cast.sari, "ma") == ["Maya", "Lukman"]
+
+
 def test_a_hit_leads_to_the_record_or_to_the_directory(cast):
     to_record, to_directory = (search.hits(cast.budi, name)[0].url for name in ("sari", "dewi"))
 
