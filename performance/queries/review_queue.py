@@ -81,11 +81,10 @@ def queue(reports: QuerySet[ActivityReport]) -> Queue:
     """Group what waits among the reports that the account may decide on."""
     evidence = Prefetch("evidence", ReportEvidence.objects.select_related("file"))
     found = waiting(reports).select_related("employee", "rhk").prefetch_related(evidence)
-    chosen = list(found.order_by("date", "submitted_at", "pk")[: MOST + 1])
-    total = len(chosen) if len(chosen) <= MOST else found.count()
-    rows = _rows(chosen[:MOST])
+    chosen = list(found.order_by("date", "submitted_at", "pk")[:MOST])
+    rows = _rows(chosen)
     return Queue(
-        total=total,
+        total=found.count(),
         oldest=chosen[0].date if chosen else None,
         look=[row for row in rows if row.signals],
         fine=[row for row in rows if not row.signals],
