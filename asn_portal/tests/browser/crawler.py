@@ -20,6 +20,15 @@ PAGE_WEIGHT = "document.querySelectorAll('*').length"
 MOST_NODES = 1500
 
 
+def barriers(page: Page) -> list[str]:
+    """What axe finds on the page as it is now."""
+    options = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
+    return [
+        f"{violation['impact']} {violation['id']}: {[node['target'] for node in violation['nodes'][:3]]}"
+        for violation in Axe().run(page, options=options).response["violations"]
+    ]
+
+
 @dataclass
 class Findings:
     """What was visited and what was wrong, in words."""
@@ -91,13 +100,8 @@ class Crawler:
                 self._wrong(f"scrolls sideways at {size['width']} px")
             for scheme in self.schemes if fresh else ():
                 page.evaluate("scheme => document.documentElement.dataset.bsTheme = scheme", scheme)
-                self._axe(page, f"{size['width']} px {scheme}")
-
-    def _axe(self, page: Page, where: str) -> None:
-        options = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
-        for violation in Axe().run(page, options=options).response["violations"]:
-            targets = [node["target"] for node in violation["nodes"][:3]]
-            self._wrong(f"axe {violation['impact']} {violation['id']} at {where}: {targets}")
+                for barrier in barriers(page):
+                    self._wrong(f"axe {barrier} at {size['width']} px {scheme}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
