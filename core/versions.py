@@ -34,7 +34,7 @@ def check(obj: Model, seen: int) -> None:
     current = rows.filter(pk=obj.pk).values_list(FIELD, flat=True).first()
     if current != seen:
         raise ValidationError(
-            _("Data ini sudah diubah orang lain sejak Anda membukanya. Periksa perbedaannya."), code=STALE
+            _("Data ini sudah diubah sejak Anda membukanya. Periksa perbedaannya."), code=STALE
         )
     obj.version = current + 1  # type: ignore[attr-defined]  # a field of every `Versioned` model
 

@@ -123,7 +123,7 @@ def test_a_stale_end_is_refused(cast, ratna):
     held = cast.sari.employee.appointments.get()
     appointments.end(held, on=date(2026, 3, 31), by=ratna, version=1)
 
-    with pytest.raises(ValidationError, match="diubah orang lain"):
+    with pytest.raises(ValidationError, match="diubah sejak Anda membukanya"):
         appointments.end(held, on=date(2026, 4, 30), by=ratna, version=1)
     held.refresh_from_db()
     assert last_day(held.during) == date(2026, 3, 31)

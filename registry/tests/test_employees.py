@@ -146,7 +146,7 @@ def test_a_stale_change_is_refused(cast, ratna):
     siti = employees.register(by=ratna, **facts())
     employees.change(siti, by=ratna, version=1, name="Siti R.")
 
-    with pytest.raises(ValidationError, match="diubah orang lain"):
+    with pytest.raises(ValidationError, match="diubah sejak Anda membukanya"):
         employees.change(siti, by=ratna, version=1, name="Siti Lama")
     assert Employee.objects.get(pk=siti.pk).name == "Siti R."
 

@@ -160,7 +160,7 @@ def test_a_closed_unit_takes_no_more_units(branch, by, pattern):
 def test_a_stale_change_is_refused(branch, by):
     units.change(branch["two"], name="Dinas Baru", by=by, version=1)
 
-    with pytest.raises(ValidationError, match="diubah orang lain"):
+    with pytest.raises(ValidationError, match="diubah sejak Anda membukanya"):
         units.change(branch["two"], name="Dinas Lama", by=by, version=1)
     assert OrgUnit.objects.get(pk=branch["two"].pk).name == "Dinas Baru"
 
