@@ -84,9 +84,10 @@ def test_a_report_is_approved_and_taken_back(signed_in):
     page.goto("/validasi/")
     waiting = page.locator("[data-row]").count()
     page.locator("[data-approve]").first.click()
-    expect(page.locator("main").get_by_text("Disetujui").first).to_be_visible()
-    page.goto("/validasi/")
     expect(page.locator("[data-row]")).to_have_count(waiting - 1)
+    page.get_by_role("button", name="Urungkan").first.click()
+    page.goto("/validasi/")
+    expect(page.locator("[data-row]")).to_have_count(waiting)
 
 
 def test_the_month_of_the_unit_comes_as_excel(signed_in):
