@@ -38,10 +38,14 @@ RHK = re.compile(r'<option value="([0-9a-f-]{36})"')
 
 
 @pytest.fixture
-def say(pytestconfig):
+def say(pytestconfig, capsys):
     """Show a measured figure in the terminal, whatever becomes of the test."""
-    writer = pytestconfig.get_terminal_writer()
-    return lambda text: writer.line(f"\n{text}")
+
+    def line(text: str) -> None:
+        with capsys.disabled():
+            pytestconfig.get_terminal_writer().line(f"\n{text}")
+
+    return line
 
 
 @dataclass
