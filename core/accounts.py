@@ -186,11 +186,12 @@ def save_preferences(
 @transaction.atomic
 def change_email(account: Account, email: str, *, by: Account) -> None:
     """Use a new address, after its owner followed the link sent there."""
-    account.email = email
+    former, account.email = account.email, email
     account.validate_constraints()
     with audit.acting("core.account.change-email", by=by):
         account.save(update_fields=["email"])
-    security_log.record(Kind.EMAIL_CHANGED, account)
+    # The new address may be a stranger's; the owner of the former one must hear of it.
+    security_log.record(Kind.EMAIL_CHANGED, account, tell_at=former)
 
 
 def is_powerful(account: Account, on: date) -> bool:

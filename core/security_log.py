@@ -16,24 +16,34 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from core import logs
+from core import logs, security_notices
 from core.models import Account, SecurityLog
 
 Kind = SecurityLog.Kind
 
 
 def record(
-    kind: Kind, account: Account | None = None, *, detail: str = "", request: HttpRequest | None = None
+    kind: Kind,
+    account: Account | None = None,
+    *,
+    detail: str = "",
+    request: HttpRequest | None = None,
+    tell_at: str = "",
 ) -> SecurityLog:
-    """Add a line, with address and request id of the request that is being answered."""
+    """Add a line, with address and request id of the request that is being answered, and tell the owner.
+
+    `tell_at` is the address for that, by default the account's own.
+    """
     request = request or context.request
-    return SecurityLog.objects.create(
+    entry = SecurityLog.objects.create(
         kind=kind,
         account=account,
         detail=detail,
         address=(request.META.get("REMOTE_ADDR") or None) if request else None,
         request_id=logs.request_id.get(),
     )
+    security_notices.tell(entry, address=tell_at)
+    return entry
 
 
 @receiver(account_signals.user_logged_in)

@@ -12,8 +12,8 @@ from django.forms import BaseForm, BoundField
 from django.template import RequestContext
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from core import wording
@@ -185,6 +185,13 @@ def filter_overflow(form: BaseForm, shown: int) -> dict[str, Any]:
     return (
         {"fields": fields, "used": any(form.data.get(field.html_name) for field in fields)} if fields else {}
     )
+
+
+@register.filter
+def option_tags(options: list[dict[str, Any]]) -> SafeString:
+    """The options of a select; Django renders each by two templates, which a long list of units pays for."""
+    rows = ((o["value"], mark_safe(" selected" if o["selected"] else ""), o["label"]) for o in options)  # noqa: S308
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 @register.filter

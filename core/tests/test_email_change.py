@@ -62,6 +62,7 @@ def test_the_address_changes_only_after_its_link(account, link, confirmed):
     assert account.email == NEW
     assert SecurityLog.objects.filter(kind="email-changed", account=account).exists()
     assert audit.trail(account)[0].action == "core.account.change-email"
+    assert OutgoingMail.objects.get(key__startswith="security:").address == "wayan@uji.example"
     assert confirmed.get(link).status_code == 404
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Exists, Max, OuterRef, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from registry.models import Appointment, Employee, OrgUnit, UnitLine
@@ -59,10 +59,8 @@ def placed_in(people: QuerySet[Employee], unit: OrgUnit, on: date) -> QuerySet[E
 
 def unit_choices(units: QuerySet[OrgUnit], on: date, chosen: str, empty_label: str) -> list[tuple[Any, str]]:
     """The upper levels of some units for a select, indented, and the chosen one wherever it stands."""
-    lines = UnitLine.objects.filter(descendant=OuterRef("pk"), during__contains=on)
-    is_upper = ~Exists(lines.filter(depth=LISTED_DEPTH + 1))
-    level = Subquery(lines.order_by("-depth").values("depth")[:1])
-    listed = units.filter(is_upper).annotate(level=level).order_by("code")
+    levels = units.filter(lines_up__during__contains=on).annotate(level=Max("lines_up__depth"))
+    listed = levels.filter(level__lte=LISTED_DEPTH).order_by("code")
     choices: list[tuple[Any, str]] = [("", empty_label)]
     choices += [
         (str(pk), INDENT * depth + name) for pk, depth, name in listed.values_list("pk", "level", "name")
