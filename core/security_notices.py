@@ -25,10 +25,10 @@ TOLD = {
 
 def tell(entry: SecurityLog, *, address: str = "") -> None:
     """Tell the account's owner of this line, if it is one to tell; `address` replaces the account's mail."""
-    account, title = entry.account, TOLD.get(SecurityLog.Kind(entry.kind))
-    if account is None or title is None:
+    account, kind = entry.account, SecurityLog.Kind(entry.kind)
+    if account is None or kind not in TOLD:
         return
-    title, url = str(title), reverse("core:profile")
+    title, url = str(TOLD[kind]), reverse("core:profile")
     body = _("Bila bukan Anda atau petugas atas permintaan Anda, ganti kata sandi dan hubungi pengelola SDM.")
     Notification.objects.create(
         recipient=account, kind=KIND, subject=str(entry.pk), title=title, body=body, url=url
