@@ -38,6 +38,8 @@ class UnitMonthFilter(django_filters.FilterSet):
     @property
     def form(self) -> forms.Form:
         """The form with the months to choose from."""
+        if hasattr(self, "_form"):
+            return self._form
         form = super().form
         assert self.request is not None, "the filter needs to know who looks"  # noqa: S101  # a mistake in the program
         form.fields["bulan"].choices = month_choices(clock.today(self.request.user.zone))

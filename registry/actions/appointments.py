@@ -127,7 +127,7 @@ def _set_last_day(appointment: Appointment, on: date) -> None:
                 % {"date": date_format(appointment.during.lower, "j F Y")}
             }
         )
-    appointment.during = guards.day_range(appointment.during.lower, on)
+    appointment.during = guards.day_range(appointment.during.lower, on, starts=False)
 
 
 def _check(appointment: Appointment) -> None:

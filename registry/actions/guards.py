@@ -36,12 +36,14 @@ def refuse_own_record(employee: Employee, by: Account) -> None:
         )
 
 
-def day_range(first: date, last: date | None, *, field: str = "end") -> DateRange:
-    """The range of the days, or a refusal at the form's `field`."""
+def day_range(first: date, last: date | None, *, starts: bool = True) -> DateRange:
+    """The range of the days, or a refusal at `end`; at `start` too where the form has it and it may err."""
     try:
         return day_ranges.day_range(first, last)
     except ValueError as mistake:
-        raise ValidationError({field: str(mistake)}) from mistake
+        is_turned = starts and last is not None and last < first
+        fields = ["start", "end"] if is_turned else ["end"]
+        raise ValidationError(dict.fromkeys(fields, str(mistake))) from mistake
 
 
 def readable(facts: Mapping[str, Any], **limits: int) -> dict[str, Any]:

@@ -89,7 +89,7 @@ def end_override(assignment: SupervisorAssignment, *, on: date, by: Account, not
         raise ValidationError(_("Atasan ini mengikuti jabatan, jadi tidak bisa diakhiri sendiri."))
     if not ends_after(assignment.during, on):
         raise ValidationError({"end": _("Penetapan ini sudah berakhir sebelum tanggal itu.")})
-    assignment.during = guards.day_range(assignment.during.lower, on)
+    assignment.during = guards.day_range(assignment.during.lower, on, starts=False)
     with audit.acting("registry.supervision.end-override", by=by, note=note):
         assignment.save(update_fields=["during"])
         recompute([assignment.employee], from_day=on + ONE_DAY, by=by)

@@ -33,7 +33,7 @@ def test_one_day_is_enough(sari, ratna):
 def test_an_end_before_the_start_is_refused(sari, ratna):
     with pytest.raises(ValidationError) as refusal:
         add(sari.employee, ratna, start=LAST, end=FIRST)
-    assert list(refusal.value.message_dict) == ["end"]
+    assert list(refusal.value.message_dict) == ["start", "end"]
 
 
 def test_two_absences_on_one_day_are_refused(sari, ratna):

@@ -74,17 +74,17 @@ def test_a_definitive_and_an_acting_post_go_together(cast, head_post, ratna):
 
 
 @pytest.mark.parametrize(
-    ("facts", "field"),
+    ("facts", "fields"),
     [
-        ({"start": date(2019, 1, 1)}, "start"),
-        ({"start": TODAY, "end": date(2026, 3, 3)}, "end"),
-        ({"start": TODAY, "end": date(9999, 12, 31)}, "end"),
+        ({"start": date(2019, 1, 1)}, ["start"]),
+        ({"start": TODAY, "end": date(2026, 3, 3)}, ["start", "end"]),
+        ({"start": TODAY, "end": date(9999, 12, 31)}, ["end"]),
     ],
 )
-def test_days_that_make_no_sense_are_refused_at_their_field(newcomer, staff_post, ratna, facts, field):
+def test_days_that_make_no_sense_are_refused_at_their_field(newcomer, staff_post, ratna, facts, fields):
     with pytest.raises(ValidationError) as refusal:
         appointments.open(newcomer, staff_post, by=ratna, **facts)
-    assert list(refusal.value.message_dict) == [field]
+    assert list(refusal.value.message_dict) == fields
 
 
 def test_posts_out_of_use_and_those_of_politics_are_refused(cast, newcomer, staff_post, ratna):

@@ -49,7 +49,7 @@ def test_hr_appoints_somebody_to_act(cast, hr):
     assert "Pelaksana jabatan atasan" in page
 
 
-def test_an_end_before_the_start_is_refused_at_its_field(cast, hr):
+def test_an_end_before_the_start_is_refused_at_both_fields(cast, hr):
     tono, head = cast.tono.employee, Position.objects.get(unit=cast.care, is_head=True)
     data = {
         "kind": "plh",
@@ -63,6 +63,7 @@ def test_an_end_before_the_start_is_refused_at_its_field(cast, hr):
 
     assert response.status_code == 422
     assert "Tanggal akhir harus sama dengan atau sesudah" in text(response)
+    assert 'href="#id_start"' in text(response)
     assert 'href="#id_end"' in text(response)
 
 
