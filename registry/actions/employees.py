@@ -112,7 +112,7 @@ def leave(
 
 
 def warnings(employee: Employee, *, today: date) -> list[str]:
-    """What looks odd about saved facts but may be right: start month, age (domain.md §A.4)."""
+    """What looks odd about saved facts but may be right: start month, age."""
     number = employee_numbers.parse(employee.nip)
     found = [m.message for m in employee_numbers.mismatches(number, started_on=employee.joined_on)]
     if _years(employee.birth_date, employee.joined_on) < 18:

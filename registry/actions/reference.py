@@ -8,10 +8,10 @@ import holidays
 
 from core import audit, clock
 from core.models import Zone
-from registry.models import Holiday, LegalStanding, Rank, WorkPattern
+from registry.models import EducationLevel, Holiday, LegalStanding, Rank, WorkPattern
 from registry.rules.working_days import FIVE_DAYS, SIX_DAYS
 
-# SIASN's codes, read from its reference data (domain.md §B.1, B.2, B.8).
+# SIASN's codes of rank, grade and legal standing, as its reference data had them on 9 May 2025.
 RANKS_PNS = {
     "Juru": [
         ("11", "I/a", " Muda"),
@@ -79,6 +79,26 @@ STANDINGS = [
     ("99", "Pensiun", False, False),
 ]
 
+# SIASN's codes of education, lowest first.
+EDUCATION = [
+    ("05", "SD"),
+    ("10", "SLTP"),
+    ("12", "SLTP kejuruan"),
+    ("15", "SLTA"),
+    ("17", "SLTA kejuruan"),
+    ("18", "SLTA keguruan"),
+    ("20", "D-I"),
+    ("25", "D-II"),
+    ("30", "D-III/Sarjana Muda"),
+    ("35", "D-IV"),
+    ("40", "S-1"),
+    ("42", "Profesi"),
+    ("45", "S-2"),
+    ("47", "Spesialis"),
+    ("49", "Subspesialis"),
+    ("50", "S-3"),
+]
+
 # 37 hours 30 minutes a week (Perpres 21/2023 Ps 4).
 PATTERNS = [
     ("Lima hari kerja", sorted(FIVE_DAYS), False, 450),
@@ -98,6 +118,9 @@ def load() -> None:
         WorkPattern.objects.bulk_create(
             (WorkPattern(name=n, weekdays=w, is_shift=s, minutes_per_day=m) for n, w, s, m in PATTERNS),
             ignore_conflicts=True,
+        )
+        EducationLevel.objects.bulk_create(
+            (EducationLevel(code=c, name=n, order=int(c)) for c, n in EDUCATION), ignore_conflicts=True
         )
         year = clock.today(Zone.WIB).year
         Holiday.objects.bulk_create(_holidays([year, year + 1]), ignore_conflicts=True)

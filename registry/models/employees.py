@@ -52,6 +52,7 @@ class Employee(Versioned):
     sort_name = models.GeneratedField(
         expression=Lower("name"), output_field=models.CharField(max_length=200), db_persist=True
     )
+    birth_place = models.CharField(_("tempat lahir"), max_length=100, blank=True)
     birth_date = models.DateField(_("tanggal lahir"))
     sex = models.CharField(_("jenis kelamin"), max_length=6, choices=Sex)
     rank = models.ForeignKey(
@@ -63,6 +64,7 @@ class Employee(Versioned):
     office_email = models.EmailField(_("surel dinas"), blank=True)
     joined_on = models.DateField(_("mulai bekerja"))
     left_on = models.DateField(_("berhenti bekerja"), null=True, blank=True)
+    extra = models.JSONField(_("data tambahan instansi"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("pegawai")

@@ -76,3 +76,20 @@ class Holiday(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.date})"
+
+
+@audit.track()
+class EducationLevel(models.Model):
+    """A level of education (tingkat pendidikan); code as in SIASN."""
+
+    code = models.CharField(_("kode SIASN"), max_length=2, primary_key=True)
+    name = models.CharField(_("nama"), max_length=60)
+    order = models.PositiveSmallIntegerField(_("urutan"))
+
+    class Meta:
+        verbose_name = _("tingkat pendidikan")
+        verbose_name_plural = _("tingkat pendidikan")
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.name
