@@ -8,6 +8,7 @@ from registry.views import (
     appointments,
     directory,
     employees,
+    histories,
     supervision,
     unit_changes,
     units,
@@ -32,6 +33,33 @@ urlpatterns = [
     path("pegawai/<uuid:pk>/ketidakhadiran/", absences.index, name="employee-absences"),
     path("pegawai/<uuid:pk>/ketidakhadiran/baru/", absences.add, name="absence-add"),
     path("pegawai/<uuid:pk>/ketidakhadiran/<int:absence>/tarik/", absences.withdraw, name="absence-withdraw"),
+    path("pegawai/<uuid:pk>/pangkat/", histories.index, {"tab": "employee-ranks"}, name="employee-ranks"),
+    path(
+        "pegawai/<uuid:pk>/pendidikan/",
+        histories.index,
+        {"tab": "employee-education"},
+        name="employee-education",
+    ),
+    path(
+        "pegawai/<uuid:pk>/pelatihan/",
+        histories.index,
+        {"tab": "employee-training"},
+        name="employee-training",
+    ),
+    path(
+        "pegawai/<uuid:pk>/penghargaan/",
+        histories.index,
+        {"tab": "employee-conduct"},
+        name="employee-conduct",
+    ),
+    path("pegawai/<uuid:pk>/dokumen/", histories.index, {"tab": "employee-papers"}, name="employee-papers"),
+    path("pegawai/<uuid:pk>/berkas/<slug:kind>/baru/", histories.add, name="history-add"),
+    path("pegawai/<uuid:pk>/berkas/<slug:kind>/<uuid:row>/ubah/", histories.change, name="history-change"),
+    path("pegawai/<uuid:pk>/berkas/<slug:kind>/<uuid:row>/periksa/", histories.verify, name="history-verify"),
+    path(
+        "pegawai/<uuid:pk>/berkas/<slug:kind>/<uuid:row>/tarik/", histories.withdraw, name="history-withdraw"
+    ),
+    path("pegawai/<uuid:pk>/berkas/<slug:kind>/<uuid:row>/bukti/", histories.proof, name="history-proof"),
     path("pegawai/<uuid:pk>/atasan/", supervision.index, name="employee-supervisors"),
     path("pegawai/<uuid:pk>/atasan/tetapkan/", supervision.override, name="supervisor-override"),
     path(

@@ -21,6 +21,11 @@ EVERY_RELATION = {"self", "supervisor", "hr", "leader", "auditor"}
 TABS = [
     ("employee-detail", gettext_lazy("Ringkasan"), EVERY_RELATION),
     ("employee-appointments", gettext_lazy("Jabatan"), EVERY_RELATION),
+    ("employee-ranks", gettext_lazy("Pangkat"), EVERY_RELATION),
+    ("employee-education", gettext_lazy("Pendidikan"), EVERY_RELATION),
+    ("employee-training", gettext_lazy("Pelatihan"), EVERY_RELATION),
+    ("employee-conduct", gettext_lazy("Penghargaan"), EVERY_RELATION),
+    ("employee-papers", gettext_lazy("Dokumen"), EVERY_RELATION - {"supervisor", "leader"}),
     ("employee-absences", gettext_lazy("Ketidakhadiran"), EVERY_RELATION - {"leader"}),
     ("employee-supervisors", gettext_lazy("Atasan"), EVERY_RELATION),
     ("employee-history", gettext_lazy("Riwayat"), {"hr", "auditor"}),

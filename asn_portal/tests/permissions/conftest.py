@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 from psycopg.types.range import DateRange
 
-from core import jobs
+from core import files, jobs
 from core.models import Job, Notification
 from performance.models import ActivityReport
 from performance.rules import policy
-from performance.tests.factories import decided, make_evidence, make_report
-from registry.models import Absence, SupervisorAssignment
+from performance.tests.factories import decided, make_evidence, make_report, photo
+from registry.actions import histories
+from registry.models import Absence, DisciplineRecord, SupervisorAssignment, TrainingRecord
 from registry.tests import factories
 
 Status = ActivityReport.Status
@@ -52,6 +53,22 @@ def _absence(cast):
         ).pk
 
 
+def _with_proof(cast, model, **facts):
+    document = files.store(photo(), by=cast.ratna)
+    return histories.add(model, cast.sari.employee, by=cast.ratna, document=document, **facts).pk
+
+
+def _training(cast):
+    days = {"started_on": date(2026, 2, 2), "ended_on": date(2026, 2, 4)}
+    facts = {"kind": "technical", "name": "Pelatihan arsip", "organiser": "BPSDM", "hours": 20}
+    return _with_proof(cast, TrainingRecord, **facts, **days)
+
+
+def _sanction(cast):
+    facts = {"level": "R", "sanction": "2", "effective_on": date(2026, 1, 5), "reason": "Terlambat"}
+    return _with_proof(cast, DisciplineRecord, **facts)
+
+
 def _override(cast):
     source = SupervisorAssignment.Source.OVERRIDE
     with factories.setup():
@@ -85,6 +102,8 @@ MAKERS = {
     "appointment-of-sari": lambda cast: cast.sari.employee.appointments.get().pk,
     "appointment-of-dewi": lambda cast: cast.dewi.employee.appointments.get().pk,
     "absence-of-sari": _absence,
+    "training-of-sari": _training,
+    "sanction-of-sari": _sanction,
     "assignment-of-sari": _override,
     "report-of-sari": _report_with_evidence,
     "draft-of-sari": lambda cast: _report(cast.sari, status=Status.DRAFT),
