@@ -1,4 +1,4 @@
-"""The history of an employee as people read it: record, posts, absences and supervisors in one timeline."""
+"""The history of an employee as people read it: record, posts, absences, file in one timeline."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from psycopg.types.range import Range
 
 from core import audit
 from registry.models import Absence, Appointment, Employee, SupervisorAssignment
+from registry.queries.histories import KINDS
 from registry.rules.day_ranges import last_day
 
 MOST = 200
@@ -28,14 +29,19 @@ ACTIONS = {
     "registry.appointment.open": gettext_lazy("Pengangkatan dicatat"),
     "registry.appointment.end": gettext_lazy("Masa jabatan diakhiri"),
     "registry.appointment.transfer": gettext_lazy("Mutasi dicatat"),
+    "registry.history.add": gettext_lazy("Baris berkas ditambah"),
+    "registry.history.change": gettext_lazy("Baris berkas diubah"),
+    "registry.history.verify": gettext_lazy("Diperiksa terhadap bukti"),
+    "registry.history.withdraw": gettext_lazy("Baris berkas ditarik"),
     "registry.absence.add": gettext_lazy("Ketidakhadiran dicatat"),
     "registry.absence.withdraw": gettext_lazy("Ketidakhadiran ditarik"),
     "registry.supervision.recompute": gettext_lazy("Atasan disesuaikan dengan jabatan"),
     "registry.supervision.override": gettext_lazy("Atasan ditetapkan SDM"),
     "registry.supervision.end-override": gettext_lazy("Penetapan atasan diakhiri"),
 }
-HIDDEN = {"version", "single_holder", "sort_name", "account", "employee"}
-SUBJECT = {"kind", "position", "supervisor", "official", "during"}
+HIDDEN = {"version", "single_holder", "sort_name", "account", "employee", "document", "source"}
+SUBJECT = {"kind", "position", "supervisor", "official", "during", "rank", "level", "school", "name", "title"}
+PARTS = [Appointment, Absence, SupervisorAssignment, *(kind.model for kind in KINDS.values())]
 
 
 @dataclass(frozen=True)
@@ -51,15 +57,24 @@ class Entry:
 
 def of_employee(employee: Employee) -> list[Entry]:
     """Everything on record about the employee, newest first."""
-    events = [
-        *_events(Employee, pgh_obj_id=employee.pk),
-        *_events(Appointment, employee_id=employee.pk),
-        *_events(Absence, employee_id=employee.pk),
-        *_events(SupervisorAssignment, employee_id=employee.pk),
-    ]
+    events = _events(Employee, pgh_obj_id=employee.pk)
+    for model in _with_events(employee):
+        events += _events(model, employee_id=employee.pk)
     newest = sorted(events, key=lambda pair: (pair[0].pgh_created_at, pair[0].pk), reverse=True)[:MOST]
     names = Names(row for pair in newest for row in pair if row is not None)
     return [_entry(row, before, names) for row, before in newest]
+
+
+def _with_events(employee: Employee) -> list[type[models.Model]]:
+    """The parts of the record of which there is any event, in one query for all of them."""
+    asked = [
+        audit.event_model(model)
+        .objects.filter(employee_id=employee.pk)
+        .order_by()
+        .values_list(models.Value(number))[:1]
+        for number, model in enumerate(PARTS)
+    ]
+    return [PARTS[number] for (number,) in asked[0].union(*asked[1:], all=True)]
 
 
 def of_unit(unit: models.Model) -> list[Entry]:

@@ -255,3 +255,25 @@ def test_every_kind_has_a_form_that_opens(cast, hr, slug):
 
     assert page.status_code == 200
     assert 'enctype="multipart/form-data"' in text(page)
+
+
+def test_the_timeline_tells_of_rows_that_came_and_went(cast, hr, ratna, promotion):
+    histories.withdraw(promotion, by=ratna, note="salah orang")
+
+    page = text(hr.get(url("employee-history", cast.sari.employee.pk)))
+
+    assert "Baris berkas ditambah" in page
+    assert "Baris berkas ditarik" in page
+    assert "salah orang" in page
+
+
+def test_the_timeline_needs_few_queries_however_much_there_is(
+    cast, hr, ratna, promotion, django_assert_max_num_queries
+):
+    facts = {"kind": "technical", "organiser": "BPSDM", "hours": 20}
+    days = {"started_on": date(2026, 2, 2), "ended_on": date(2026, 2, 4)}
+    for number in range(5):
+        histories.add(TrainingRecord, cast.sari.employee, by=ratna, name=f"Uji {number}", **facts, **days)
+
+    with django_assert_max_num_queries(25):
+        hr.get(url("employee-history", cast.sari.employee.pk))
