@@ -18,7 +18,16 @@ from django.shortcuts import get_object_or_404
 
 from core import clock
 from core.models import Account
-from registry.models import Appointment, Employee, Grant, Official, OrgUnit, SupervisorAssignment, UnitLine
+from registry.models import (
+    Appointment,
+    ChangeRequest,
+    Employee,
+    Grant,
+    Official,
+    OrgUnit,
+    SupervisorAssignment,
+    UnitLine,
+)
 
 HR, TRAINING, LEADER, AUDITOR, ADMIN = Grant.Role
 READS_EMPLOYEES = (HR, LEADER, AUDITOR)
@@ -193,3 +202,20 @@ def directory(account: Account) -> QuerySet[Employee]:
     if not (here.employee or here.official or here.grants):
         return Employee.objects.none()
     return Employee.objects.filter(Q(left_on=None) | Q(left_on__gte=here.today))
+
+
+def own_requests(account: Account) -> QuerySet[ChangeRequest]:
+    """The requests that the account made about its own record."""
+    return ChangeRequest.objects.filter(employee__account=account).select_related("employee", "document")
+
+
+def requests_to_decide(account: Account) -> QuerySet[ChangeRequest]:
+    """The requests of the employees of one's HR grants; never one's own."""
+    found = ChangeRequest.objects.filter(employee__in=employees_of(account, HR))
+    return found.exclude(employee__account=account).select_related("employee__account", "document")
+
+
+def get_request_to_decide(account: Account, pk: uuid.UUID) -> ChangeRequest:
+    """The request, if the account may decide on it; else it is not there (404)."""
+    require_role(account, HR)
+    return get_object_or_404(requests_to_decide(account), pk=pk)

@@ -6,8 +6,9 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from core import accounts, navigation, search, second_factor
+from core import accounts, inbox, navigation, search, second_factor
 from core.models import Account
 from registry import access
 from registry.models import Employee
@@ -27,6 +28,9 @@ def menu(account: Account, on: date) -> list[navigation.Entry]:
         entries.append(
             navigation.Entry(_("Pegawai"), reverse("registry:employee-list"), "people", order=60, bottom=True)
         )
+    if here.units(access.HR):
+        url, count = reverse("registry:request-list"), _waiting_requests(account)
+        entries.append(navigation.Entry(_("Usulan data"), url, "pencil-square", order=62, count=count))
     if here.employee or here.official or here.grants:
         group = _("Instansi")
         entries += [
@@ -34,6 +38,22 @@ def menu(account: Account, on: date) -> list[navigation.Entry]:
             navigation.Entry(_("Struktur unit"), reverse("registry:unit-root"), "diagram-3", group, order=81),
         ]
     return entries
+
+
+def tasks(account: Account, on: date) -> list[inbox.Item]:
+    """Requests of employees that wait for a decision of HR."""
+    waiting = _waiting_requests(account) if access.scope(account).units(access.HR) else 0
+    if not waiting:
+        return []
+    title = ngettext("Putuskan %(n)d usulan data", "Putuskan %(n)d usulan data", waiting) % {"n": waiting}
+    return [
+        inbox.Item(
+            title=title,
+            detail=_("Pegawai meminta datanya dibetulkan, dengan bukti."),
+            url=reverse("registry:request-list"),
+            button=_("Buka usulan"),
+        )
+    ]
 
 
 def find_people(account: Account, text: str) -> list[search.Hit]:
@@ -71,10 +91,19 @@ def facts(account: Account) -> list[tuple[str, str]]:
 
 def register() -> None:
     """Tell core of all of them."""
+    inbox.register(tasks)
     navigation.register(menu)
     search.register(find_people)
     second_factor.register(roles)
     accounts.register_facts(facts)
+
+
+def _waiting_requests(account: Account) -> int:
+    """Counted once per request (it lives as long as `request.user`)."""
+    if "registry_waiting_requests" not in account.__dict__:
+        found = access.requests_to_decide(account).filter(status="submitted")
+        account.__dict__["registry_waiting_requests"] = found.count()
+    return account.__dict__["registry_waiting_requests"]
 
 
 def _hit(employee: Employee, placed: Placement, *, is_visible: bool) -> search.Hit:

@@ -14,6 +14,7 @@ from core import audit, clock
 from core.models import Account
 from registry.actions import appointments, guards, supervision
 from registry.models import Employee, LegalStanding, Position
+from registry.queries import histories
 from registry.rules import employee_numbers, person_names
 
 FACTS = {
@@ -22,6 +23,7 @@ FACTS = {
     "name",
     "front_title",
     "back_title",
+    "birth_place",
     "birth_date",
     "sex",
     "rank",
@@ -77,6 +79,7 @@ def change(
         setattr(employee, field, value)
     today = clock.today(by.zone)
     _check(employee, today=today)
+    _refuse_other_rank(employee, today)
     with audit.acting("registry.employee.change", by=by, note=note):
         if employee.account:
             _save_account(employee.account, employee)
@@ -131,6 +134,7 @@ def _cleaned(facts: dict[str, Any]) -> dict[str, Any]:
         "name": person_names.clean,
         "front_title": lambda text: text and person_names.clean(text, max_length=50),
         "back_title": lambda text: text and person_names.clean(text, max_length=100),
+        "birth_place": lambda text: text and person_names.clean(text, max_length=100),
         "office_email": _clean_address,
     }
     cleaned, mistakes = dict(facts), {}
@@ -163,6 +167,13 @@ def _check(employee: Employee, *, today: date) -> None:
         mistakes["birth_date"] = _("Tanggal lahir harus sebelum tanggal mulai bekerja dan sebelum hari ini.")
     if mistakes:
         raise ValidationError(mistakes)
+
+
+def _refuse_other_rank(employee: Employee, today: date) -> None:
+    """A rank comes by decree: where the file has ranks, the record shows the one in force."""
+    current = histories.current_rank(employee, today)
+    if current and current.rank_id != employee.rank_id:
+        raise ValidationError({"rank": _("Pangkat mengikuti riwayat. Catat pangkat barunya di tab Pangkat.")})
 
 
 def _save_account(account: Account, employee: Employee) -> Account:

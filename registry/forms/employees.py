@@ -18,6 +18,7 @@ EMPLOYEE_FACTS = [
     "front_title",
     "back_title",
     "kind",
+    "birth_place",
     "birth_date",
     "sex",
     "rank",
@@ -56,7 +57,7 @@ class EmployeeForm(FactsForm):
         self.fields["office_email"].error_messages["invalid"] = _("Surel harus seperti nama@instansi.go.id.")
 
 
-IDENTITY = ["nip", "name", "front_title", "back_title", "birth_date", "sex"]
+IDENTITY = ["nip", "name", "front_title", "back_title", "birth_place", "birth_date", "sex"]
 FIRST_POST = ["unit", "position", "decree_number", "decree_date"]
 SERVICE = ["kind", "rank", "legal_standing", "joined_on", "office_email"]
 

@@ -62,7 +62,7 @@ class SpokenForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            _speak(field)
+            speak(field)
 
 
 class FactsForm(forms.ModelForm):
@@ -73,13 +73,14 @@ class FactsForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            _speak(field)
+            speak(field)
 
     def _post_clean(self) -> None:
         """No record is made or checked here."""
 
 
-def _speak(field: forms.Field) -> None:
+def speak(field: forms.Field) -> None:
+    """Let the field refuse in sentences."""
     name = str(field.label)
     lower = name if name[:2].isupper() else name[:1].lower() + name[1:]
     choose = isinstance(field, forms.ChoiceField)

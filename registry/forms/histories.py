@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms.models import modelform_factory
 from django.utils.translation import gettext_lazy as _
 
-from core import files
-from core.models import Account, StoredFile
 from registry.forms.facts import DateInput, FactsForm, SpokenForm, date_field, reason_field
+from registry.forms.proofs import ProofMixin
 from registry.models import (
     AwardRecord,
     Contract,
@@ -30,41 +28,14 @@ from registry.rules.day_ranges import last_day
 DECREE = ["decree_number", "decree_date"]
 
 
-class HistoryForm(FactsForm):
-    """Facts of a row with its proof; the file stays with the form when something else is to be corrected."""
+class HistoryForm(ProofMixin, FactsForm):
+    """Facts of a row with its proof."""
 
-    document = forms.FileField(
-        label=_("Bukti"), required=False, help_text=_("PDF, JPG, atau PNG, paling besar 5 MB.")
-    )
-    document_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._by = by
         for field in self.fields.values():
             if isinstance(field, forms.DateField):
                 field.widget = DateInput()
-
-    def clean(self) -> dict[str, Any]:
-        """Keep a file that came along, at once: it must outlive a mistake in another field."""
-        facts = super().clean() or self.cleaned_data
-        key, upload = facts.pop("document_key", None), facts.pop("document", None)
-        stored = self._stored(upload) if upload else self._kept(key) if key else None
-        if stored:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("document_key")] = str(stored.pk)
-            self.fields["document"].help_text = _("%(name)s sudah terunggah.") % {"name": stored.name}
-        return {**facts, "document": stored}
-
-    def _stored(self, upload: Any) -> StoredFile | None:
-        try:
-            return files.store(upload, by=self._by)
-        except ValidationError as refusal:
-            self.add_error("document", refusal)
-            return None
-
-    def _kept(self, key: Any) -> StoredFile | None:
-        return StoredFile.objects.filter(pk=key, uploaded_by=self._by, attached_at=None).first()
 
 
 class DisciplineForm(HistoryForm):
@@ -92,10 +63,8 @@ class ContractForm(HistoryForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.during:
-            self.initial |= {
-                "start": self.instance.during.lower,
-                "end": last_day(self.instance.during),
-            }
+            self.initial["start"] = self.instance.during.lower
+            self.initial["end"] = last_day(self.instance.during)
 
 
 class WithdrawForm(SpokenForm):
@@ -104,7 +73,7 @@ class WithdrawForm(SpokenForm):
     note = reason_field()
 
 
-def _form(model: Any, *fields: str) -> type[HistoryForm]:
+def _form(model: Any, *fields: str) -> Any:
     return modelform_factory(model, form=HistoryForm, fields=fields)
 
 

@@ -51,8 +51,8 @@ class ChangeRequest(Versioned):
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.SUBMITTED)
     submitted_by = models.ForeignKey(ACCOUNT, models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(_("diajukan"), default=timezone.now)
-    decided_by = models.ForeignKey(ACCOUNT, models.PROTECT, null=True, related_name="+")
-    decided_at = models.DateTimeField(_("diputuskan"), null=True)
+    decided_by = models.ForeignKey(ACCOUNT, models.PROTECT, null=True, editable=False, related_name="+")
+    decided_at = models.DateTimeField(_("diputuskan"), null=True, editable=False)
     decision_note = models.CharField(_("catatan SDM"), max_length=500, blank=True)
 
     class Meta:
@@ -109,8 +109,8 @@ class SupervisorReport(Versioned):
     status = models.CharField(_("status"), max_length=4, choices=Status, default=Status.OPEN)
     reported_at = models.DateTimeField(_("dilaporkan"), default=timezone.now)
     answer = models.CharField(_("jawaban"), max_length=300, blank=True)
-    answered_by = models.ForeignKey(ACCOUNT, models.PROTECT, null=True, related_name="+")
-    answered_at = models.DateTimeField(_("dijawab"), null=True)
+    answered_by = models.ForeignKey(ACCOUNT, models.PROTECT, null=True, editable=False, related_name="+")
+    answered_at = models.DateTimeField(_("dijawab"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("laporan atasan keliru")

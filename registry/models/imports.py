@@ -46,11 +46,11 @@ class ImportRun(models.Model):
     same = models.PositiveIntegerField(_("sama"), default=0)
     faulty = models.PositiveIntegerField(_("salah"), default=0)
     faults = models.JSONField(_("contoh kesalahan"), default=list, blank=True)
-    fault_book = models.OneToOneField(StoredFile, models.PROTECT, null=True, related_name="+")
-    job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
+    fault_book = models.OneToOneField(StoredFile, models.PROTECT, null=True, editable=False, related_name="+")
+    job = models.ForeignKey(Job, models.SET_NULL, null=True, editable=False, related_name="+")
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(_("diunggah"), default=timezone.now)
-    applied_at = models.DateTimeField(_("diterapkan"), null=True)
+    applied_at = models.DateTimeField(_("diterapkan"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("impor data")

@@ -30,8 +30,10 @@ class EarlyWarning(models.Model):
     due_on = models.DateField(_("jatuh tempo"))
     detail = models.CharField(_("keterangan"), max_length=300, blank=True)
     found_at = models.DateTimeField(_("ditemukan"), default=timezone.now)
-    closed_at = models.DateTimeField(_("selesai"), null=True)
-    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    closed_at = models.DateTimeField(_("selesai"), null=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     closing_note = models.CharField(_("catatan"), max_length=300, blank=True)
 
     class Meta:

@@ -114,7 +114,8 @@ def _between(start: str, end: str) -> Cell:
 
 
 def _term(row: Any) -> str:
-    return f"{date_format(row.during.lower, 'j F Y')} – {date_format(last_day(row.during), 'j F Y')}"
+    last: Any = last_day(row.during)
+    return f"{date_format(row.during.lower, 'j F Y')} – {date_format(last, 'j F Y')}"
 
 
 def _hours(row: Any) -> str:

@@ -41,7 +41,12 @@ ACTIONS = {
 }
 HIDDEN = {"version", "single_holder", "sort_name", "account", "employee", "document", "source"}
 SUBJECT = {"kind", "position", "supervisor", "official", "during", "rank", "level", "school", "name", "title"}
-PARTS = [Appointment, Absence, SupervisorAssignment, *(kind.model for kind in KINDS.values())]
+PARTS: list[type[models.Model]] = [
+    Appointment,
+    Absence,
+    SupervisorAssignment,
+    *(kind.model for kind in KINDS.values()),
+]
 
 
 @dataclass(frozen=True)

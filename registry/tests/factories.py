@@ -7,10 +7,12 @@ from datetime import date
 from functools import cache
 
 from django.contrib.auth.hashers import make_password
+from django.core.files.uploadedfile import SimpleUploadedFile
 from psycopg.types.range import DateRange
 
 from core import audit
 from core.models import Account
+from core.tests.samples import jpg, upload
 from registry.models import (
     Appointment,
     Employee,
@@ -144,3 +146,8 @@ def grant(
             confirmed_by=confirmed_by,
             reason="uji",
         )
+
+
+def scan() -> SimpleUploadedFile:
+    """A small photo of a paper, as the browser uploads it."""
+    return upload("akta.jpg", jpg())

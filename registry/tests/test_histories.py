@@ -8,11 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from core.models import AccessLog, StoredFile
-from performance.tests.factories import photo
 from registry.actions import histories
 from registry.models import Contract, DisciplineRecord, EducationRecord, Rank, RankRecord, TrainingRecord
 from registry.queries import histories as kinds
 from registry.rules.day_ranges import last_day
+from registry.tests import factories
 
 RANK_FACTS = {"kind": "101", "service_years": 8, "service_months": 0, "decree_number": "823/12/2025"}
 
@@ -54,7 +54,12 @@ def promotion(cast, ratna, grade):
 
 def test_hr_writes_a_rank_with_its_decree_and_the_record_follows(cast, hr, grade):
     sari = cast.sari.employee
-    data = {**RANK_FACTS, "rank": grade("III/c").pk, "effective_on": "2025-10-01", "document": photo()}
+    data = {
+        **RANK_FACTS,
+        "rank": grade("III/c").pk,
+        "effective_on": "2025-10-01",
+        "document": factories.scan(),
+    }
 
     assert send(hr, url("history-add", sari.pk, "pangkat"), **data).status_code == 302
 
@@ -99,7 +104,7 @@ def test_a_mistake_in_one_field_keeps_the_file_and_what_was_typed(cast, hr):
         "hours": "20",
         "started_on": "2026-02-02",
         "ended_on": "2026-01-02",
-        "document": photo(),
+        "document": factories.scan(),
     }
 
     refused = send(hr, address, **data)
@@ -122,7 +127,7 @@ def test_a_file_of_somebody_else_is_not_taken(cast, as_, hr):
         as_(other),
         url("history-add", cast.sari.employee.pk, "pelatihan"),
         name="x",
-        document=photo(),
+        document=factories.scan(),
     )
     assert with_file.status_code == 422
     stolen = StoredFile.objects.get(uploaded_by=other)
@@ -147,7 +152,7 @@ def test_a_program_is_no_proof(cast, hr):
 
 def test_hr_holds_a_row_against_its_proof_and_a_correction_undoes_that(cast, hr, ratna):
     facts = {"level_id": "40", "school": "Universitas Uji", "graduated_year": 2012}
-    stored = histories.files.store(photo(), by=ratna)
+    stored = histories.files.store(factories.scan(), by=ratna)
     row = histories.add(EducationRecord, cast.sari.employee, by=ratna, document=stored, **facts)
     where = [cast.sari.employee.pk, "pendidikan", row.pk]
 
@@ -182,7 +187,7 @@ def test_a_stale_form_is_refused(cast, hr, ratna, promotion):
 
 
 def test_the_file_of_a_row_is_read_on_record_and_only_by_who_may(cast, as_, hr, ratna):
-    stored = histories.files.store(photo(), by=ratna)
+    stored = histories.files.store(factories.scan(), by=ratna)
     row = histories.add(
         EducationRecord,
         cast.sari.employee,

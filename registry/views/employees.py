@@ -170,6 +170,7 @@ def _facts(record: Record) -> list[tuple[str, str]]:
     ]
     if record.sees_identity:
         facts[3:3] = [
+            (_("Tempat lahir"), employee.birth_place),
             (_("Tanggal lahir"), trail.said(employee.birth_date)),
             (_("Jenis kelamin"), employee.get_sex_display()),
         ]

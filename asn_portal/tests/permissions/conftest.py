@@ -12,7 +12,7 @@ from core.models import Job, Notification
 from performance.models import ActivityReport
 from performance.rules import policy
 from performance.tests.factories import decided, make_evidence, make_report, photo
-from registry.actions import histories
+from registry.actions import change_requests, histories
 from registry.models import Absence, DisciplineRecord, SupervisorAssignment, TrainingRecord
 from registry.tests import factories
 
@@ -69,6 +69,25 @@ def _sanction(cast):
     return _with_proof(cast, DisciplineRecord, **facts)
 
 
+def _request(cast):
+    """Asked once: many rows of the matrix name it."""
+    return _asked(cast, "birth_place").pk
+
+
+def _returned_request(cast):
+    request = _asked(cast, "back_title")
+    if request.status == "submitted":
+        change_requests.send_back(request, note="Buktinya buram", by=cast.ratna)
+    return request.pk
+
+
+def _asked(cast, field):
+    facts = {"new_value": "Uji", "reason": "Sesuai akta", "by": cast.sari}
+    return cast.sari.employee.change_requests.filter(field=field).first() or change_requests.submit(
+        cast.sari.employee, field=field, document=files.store(photo(), by=cast.sari), **facts
+    )
+
+
 def _override(cast):
     source = SupervisorAssignment.Source.OVERRIDE
     with factories.setup():
@@ -102,6 +121,8 @@ MAKERS = {
     "appointment-of-sari": lambda cast: cast.sari.employee.appointments.get().pk,
     "appointment-of-dewi": lambda cast: cast.dewi.employee.appointments.get().pk,
     "absence-of-sari": _absence,
+    "request-of-sari": _request,
+    "returned-request-of-sari": _returned_request,
     "training-of-sari": _training,
     "sanction-of-sari": _sanction,
     "assignment-of-sari": _override,
