@@ -21,6 +21,7 @@ from core.models import Account
 from registry.models import (
     Appointment,
     ChangeRequest,
+    EarlyWarning,
     Employee,
     Grant,
     Official,
@@ -31,6 +32,7 @@ from registry.models import (
 
 HR, TRAINING, LEADER, AUDITOR, ADMIN = Grant.Role
 READS_EMPLOYEES = (HR, LEADER, AUDITOR)
+READS_WARNINGS = (HR, AUDITOR)
 
 
 @dataclass(frozen=True)
@@ -219,3 +221,16 @@ def get_request_to_decide(account: Account, pk: uuid.UUID) -> ChangeRequest:
     """The request, if the account may decide on it; else it is not there (404)."""
     require_role(account, HR)
     return get_object_or_404(requests_to_decide(account), pk=pk)
+
+
+def early_warnings(account: Account) -> QuerySet[EarlyWarning]:
+    """What falls due for the employees of one's HR and auditor grants."""
+    found = EarlyWarning.objects.filter(employee__in=employees_of(account, *READS_WARNINGS))
+    return found.select_related("employee", "closed_by")
+
+
+def get_warning_to_close(account: Account, pk: int) -> EarlyWarning:
+    """The warning, for HR of the employee's unit; never about oneself."""
+    require_role(account, HR)
+    mine = EarlyWarning.objects.filter(employee__in=employees_of(account, HR))
+    return get_object_or_404(mine.exclude(employee__account=account).select_related("employee"), pk=pk)

@@ -28,6 +28,9 @@ def menu(account: Account, on: date) -> list[navigation.Entry]:
         entries.append(
             navigation.Entry(_("Pegawai"), reverse("registry:employee-list"), "people", order=60, bottom=True)
         )
+    if here.units(*access.READS_WARNINGS):
+        warnings = reverse("registry:early-warning-list")
+        entries.append(navigation.Entry(_("Peringatan dini"), warnings, "clock", order=64))
     if here.units(access.HR):
         url, count = reverse("registry:request-list"), _waiting_requests(account)
         entries.append(navigation.Entry(_("Usulan data"), url, "pencil-square", order=62, count=count))

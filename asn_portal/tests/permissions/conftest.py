@@ -13,7 +13,7 @@ from performance.models import ActivityReport
 from performance.rules import policy
 from performance.tests.factories import decided, make_evidence, make_report, photo
 from registry.actions import change_requests, histories
-from registry.models import Absence, DisciplineRecord, SupervisorAssignment, TrainingRecord
+from registry.models import Absence, DisciplineRecord, EarlyWarning, SupervisorAssignment, TrainingRecord
 from registry.tests import factories
 
 Status = ActivityReport.Status
@@ -88,6 +88,12 @@ def _asked(cast, field):
     )
 
 
+def _warning(cast):
+    facts = {"kind": EarlyWarning.Kind.SALARY, "due_on": date(2026, 4, 1)}
+    with factories.setup():
+        return EarlyWarning.objects.get_or_create(employee=cast.sari.employee, **facts)[0].pk
+
+
 def _override(cast):
     source = SupervisorAssignment.Source.OVERRIDE
     with factories.setup():
@@ -123,6 +129,7 @@ MAKERS = {
     "absence-of-sari": _absence,
     "request-of-sari": _request,
     "returned-request-of-sari": _returned_request,
+    "warning-of-sari": _warning,
     "training-of-sari": _training,
     "sanction-of-sari": _sanction,
     "assignment-of-sari": _override,
