@@ -1,4 +1,4 @@
-"""What employees ask HR to put right: facts of their record, and a supervisor who is the wrong one."""
+"""What employees ask HR to put right about their own record."""
 
 from __future__ import annotations
 
@@ -41,7 +41,6 @@ class ChangeRequest(Versioned):
         Employee, models.PROTECT, verbose_name=_("pegawai"), related_name="change_requests"
     )
     field = models.CharField(_("data"), max_length=30)
-    # Identity data stays ciphertext under the person's key here too.
     old_value = models.TextField(_("data sekarang"), blank=True)
     new_value = models.TextField(_("data yang benar"))
     reason = models.CharField(_("alasan"), max_length=500)
@@ -86,53 +85,3 @@ class ChangeRequest(Versioned):
 
     def __str__(self) -> str:
         return self.field
-
-
-@audit.track()
-class SupervisorReport(Versioned):
-    """An employee says that the supervisor on record is the wrong one (laporan atasan keliru)."""
-
-    class Status(models.TextChoices):
-        OPEN = "open", _("Menunggu SDM")
-        DONE = "done", _("Sudah dijawab")
-
-    MOVES = {Status.OPEN: {Status.DONE}, Status.DONE: set()}
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    employee = models.ForeignKey(
-        Employee, models.PROTECT, verbose_name=_("pegawai"), related_name="supervisor_reports"
-    )
-    proposed = models.ForeignKey(
-        Employee, models.PROTECT, null=True, verbose_name=_("atasan yang benar"), related_name="+"
-    )
-    note = models.CharField(_("keterangan"), max_length=300, blank=True)
-    status = models.CharField(_("status"), max_length=4, choices=Status, default=Status.OPEN)
-    reported_at = models.DateTimeField(_("dilaporkan"), default=timezone.now)
-    answer = models.CharField(_("jawaban"), max_length=300, blank=True)
-    answered_by = models.ForeignKey(ACCOUNT, models.PROTECT, null=True, editable=False, related_name="+")
-    answered_at = models.DateTimeField(_("dijawab"), null=True, editable=False)
-
-    class Meta:
-        verbose_name = _("laporan atasan keliru")
-        verbose_name_plural = _("laporan atasan keliru")
-        ordering = ["reported_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["employee"],
-                condition=Q(status="open"),
-                name="one_open_supervisor_report",
-                violation_error_message=_("Laporan Anda sebelumnya masih diproses."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(proposed=F("employee")),
-                name="nobody_is_their_own_supervisor",
-                violation_error_message=_("Pilih orang lain sebagai atasan."),
-            ),
-            models.CheckConstraint(
-                condition=Q(status="open") | Q(answered_by__isnull=False, answered_at__isnull=False),
-                name="an_answered_report_names_who_and_when",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.get_status_display()

@@ -64,7 +64,6 @@ class Employee(Versioned):
     office_email = models.EmailField(_("surel dinas"), blank=True)
     joined_on = models.DateField(_("mulai bekerja"))
     left_on = models.DateField(_("berhenti bekerja"), null=True, blank=True)
-    extra = models.JSONField(_("data tambahan instansi"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("pegawai")

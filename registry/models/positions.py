@@ -64,7 +64,6 @@ class Position(Versioned):
     is_head = models.BooleanField(_("pimpinan unit"), default=False)
     single_holder = models.BooleanField(_("hanya satu pemangku"), default=False)
     retirement_age = models.PositiveSmallIntegerField(_("batas usia pensiun"), null=True, blank=True)
-    needed = models.PositiveSmallIntegerField(_("kebutuhan pegawai (ABK)"), default=1)
     is_active = models.BooleanField(_("dipakai"), default=True)
 
     class Meta:
