@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import shutil
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -12,6 +14,7 @@ import redis
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from core import heartbeats
 
@@ -20,6 +23,7 @@ logger = logging.getLogger(__name__)
 SECONDS = 2
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 LEAST_FREE_SHARE = 0.03
+BACKUP_LIMIT = timedelta(hours=26)
 
 _is_migrated = False
 
@@ -43,7 +47,20 @@ def checks() -> dict[str, bool]:
 
 def notes() -> list[str]:
     """What works and should still be changed."""
-    return [] if settings.DATABASE_OWNER_URL else ["one database role for everything"]
+    said = [] if settings.DATABASE_OWNER_URL else ["one database role for everything"]
+    age = backup_age()
+    if not settings.DEMO and (age is None or age > BACKUP_LIMIT):
+        said.append("no backup in the last 26 hours")
+    return said
+
+
+def backup_age() -> timedelta | None:
+    """How old the last backup of this data folder is; None when there was none, or its note is unreadable."""
+    try:
+        state = json.loads((Path(settings.DATA_DIR) / "backup.json").read_text())
+        return timezone.now() - datetime.fromisoformat(state["at"])
+    except (OSError, ValueError, KeyError):
+        return None
 
 
 def _answer(name: str, ask: Callable[[], bool]) -> bool:

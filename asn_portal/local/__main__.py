@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from asn_portal.local import checks, manage, run
+from asn_portal.local import backup, checks, manage, restore, run
 from asn_portal.local.errors import StartError
 
 USAGE = """\
@@ -15,7 +15,9 @@ USAGE = """\
 ./portal test [--full] [pytest]  memeriksa kode dan menjalankan semua tes
 ./portal manage PERINTAH …       perintah Django, misalnya: ./portal manage createsuperuser
 ./portal seed --employees N      membuat data sintetis sebanyak N pegawai
-./portal bench                   mengukur kecepatan, hasilnya di benchmarks/results.md"""
+./portal bench                   mengukur kecepatan, hasilnya di benchmarks/results.md
+./portal backup FILE             mencadangkan basis data, berkas, dan kunci ke satu arsip
+./portal restore FILE            memulihkan arsip; --replace menimpa data yang ada"""
 
 
 def main(arguments: list[str]) -> int:
@@ -50,6 +52,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "manage": manage.manage,
     "seed": _seed,
     "bench": manage.bench,
+    "backup": backup.backup,
+    "restore": restore.restore,
 }
 
 

@@ -25,9 +25,11 @@ def ready(request: HttpRequest) -> JsonResponse:
     """Whether everything that the portal needs is there; 503 when something is not."""
     met = health.checks()
     is_ready = all(met.values())
+    age = health.backup_age()
     body = {
         "status": "ok" if is_ready else "failing",
         "checks": {name: "ok" if good else "failing" for name, good in met.items()},
         "notes": health.notes(),
+        "backup_age_hours": None if age is None else round(age.total_seconds() / 3600, 1),
     }
     return JsonResponse(body, status=200 if is_ready else 503)
