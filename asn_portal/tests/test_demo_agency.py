@@ -24,6 +24,8 @@ from performance.rules.favourites import favourites
 from registry.models import (
     Absence,
     Appointment,
+    ChangeRequest,
+    EarlyWarning,
     Employee,
     Grant,
     Official,
@@ -194,6 +196,24 @@ def test_the_year_has_its_stories(today):
     assert moved.count() >= 30
     assert Employee.objects.exclude(left_on=None).count() == 3
     assert set(Absence.objects.values_list("kind", flat=True)) == set(Absence.Kind.values)
+
+
+def test_every_file_has_its_rank_or_contract_and_education(today):
+    for employee in Employee.objects.prefetch_related("rankrecords", "contracts", "educationrecords"):
+        ranks, contracts = list(employee.rankrecords.all()), list(employee.contracts.all())
+        assert bool(ranks) != bool(contracts)
+        assert len(employee.educationrecords.all()) == 1
+        if ranks:
+            assert ranks[0].rank_id == employee.rank_id
+            assert ranks[-1].effective_on == employee.joined_on
+        for row in [*ranks, *contracts, *employee.educationrecords.all()]:
+            row.full_clean()
+
+
+def test_hr_has_work(today):
+    assert ChangeRequest.objects.filter(status="submitted").count() == 3
+    assert EarlyWarning.objects.filter(closed_at=None).count() > 10
+    assert account("pegawai").employee.change_requests.exists()
 
 
 def test_evidence_lies_on_the_disk_as_recorded(today):

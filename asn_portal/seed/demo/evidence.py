@@ -66,6 +66,11 @@ def _bytes(image: Image.Image, kind: str) -> bytes:
     return target.getvalue()
 
 
+def paper(title: str, rng: random.Random) -> bytes:
+    """A sheet with this heading, as PDF."""
+    return _bytes(_paper(title, rng), "PDF")
+
+
 class EvidenceRoom:
     """Draws a handful of files and gives every report its own copy."""
 
@@ -73,7 +78,7 @@ class EvidenceRoom:
         self.agency = agency
         rng = agency.rng
         photos = [_bytes(_scene(rng), "JPEG") for _photo in range(8)]
-        papers = [_bytes(_paper(title, rng), "PDF") for title in PAPERS]
+        papers = [paper(title, rng) for title in PAPERS]
         self.photos = [("foto-kegiatan.jpg", "image/jpeg", content) for content in photos]
         self.papers = [
             (f"{title.lower().replace(' ', '-')}.pdf", "application/pdf", content)

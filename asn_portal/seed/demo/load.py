@@ -10,7 +10,7 @@ from django.db import transaction
 
 from asn_portal.seed import copying, supervisors
 from asn_portal.seed.agency import Agency, account_of
-from asn_portal.seed.demo import bells, history, plans, rights, steps, structure
+from asn_portal.seed.demo import bells, careers, history, plans, requests, rights, steps, structure
 from asn_portal.seed.demo.calendar import Calendar
 from asn_portal.seed.demo.cast import HR
 from asn_portal.seed.demo.evidence import EvidenceRoom
@@ -20,7 +20,7 @@ from asn_portal.seed.demo.team import Team
 from core import audit, clock
 from core.models import Account
 from performance.models import ActivityReport
-from registry.actions import grants
+from registry.actions import early_warnings, grants
 from registry.models import Appointment, Official
 
 SEED = 20260101
@@ -44,6 +44,8 @@ def load(password: str) -> Agency:
     steps.copy_steps(agency)
     grants.follow_dates(by=system)
     room.write()
+    early_warnings.refresh(agency.today, by=system)
+    requests.ask()
     return agency
 
 
@@ -51,6 +53,7 @@ def _plan(agency: Agency, hashed: str, system: Account) -> EvidenceRoom:
     staffing = Staffing(agency, structure.build(agency), hashed)
     staffing.fill()
     history.tell(agency, staffing)
+    careers.tell(agency)
     since = agency.today.replace(year=agency.today.year - 1, month=1, day=1)
     for row in supervisors.assignments(agency.of(Appointment), agency.of(Official), since):
         agency.add(row)
