@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -32,7 +33,7 @@ Kind = EarlyWarning.Kind
 class Due:
     """Something that falls due for an employee; `subject` tells two of one kind apart."""
 
-    employee_id: object
+    employee_id: UUID
     kind: str
     due_on: date
     subject: str = ""
@@ -80,7 +81,7 @@ def _promotions(today: date) -> Iterator[Due]:
 
 def _contracts(today: date) -> Iterator[Due]:
     """The end of the last contract; one that goes on without a break is not due."""
-    ends: dict[object, date] = {}
+    ends: dict[UUID, date] = {}
     found = Contract.objects.filter(employee__left_on=None, during__endswith__gt=today)
     for employee, during in found.values_list("employee", "during"):
         end = last_day(during)

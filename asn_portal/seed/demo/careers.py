@@ -53,7 +53,7 @@ def tell(agency: Agency) -> None:
 def _file(employee: Employee, ladder: list[Rank], today: date, rng: random.Random) -> Iterator:
     until = employee.left_on or today
     if employee.rank and employee.rank.scheme == Rank.Scheme.PNS:
-        yield from _ranks(employee, ladder, until, rng)
+        yield from _ranks(employee, [r for r in ladder if r.order <= employee.rank.order], until, rng)
         yield from _increments(employee, until)
     elif employee.rank:
         yield _contract(employee, until)
@@ -63,11 +63,10 @@ def _file(employee: Employee, ladder: list[Rank], today: date, rng: random.Rando
 
 
 def _ranks(employee: Employee, ladder: list[Rank], until: date, rng: random.Random) -> Iterator[RankRecord]:
-    """Back from the present rank in steps of four years to the day of entry."""
+    """Down the ladder from its top, the present rank, in steps of four years to the day of entry."""
     day = add_months(until.replace(day=1), -rng.randint(1, 44))
-    steps = [rank for rank in ladder if rank.order <= employee.rank.order][::-1]
-    for rank in steps:
-        is_first = rank is steps[-1] or add_months(day, -48) <= employee.joined_on
+    for rank in reversed(ladder):
+        is_first = rank is ladder[0] or add_months(day, -48) <= employee.joined_on
         since = employee.joined_on if is_first else day
         yield RankRecord(
             employee=employee,
