@@ -33,7 +33,7 @@ def menu(account: Account, on: date) -> list[navigation.Entry]:
         entries.append(navigation.Entry(_("Peringatan dini"), warnings, "clock", order=64))
     if here.units(access.HR):
         url, count = reverse("registry:request-list"), _waiting_requests(account)
-        entries.append(navigation.Entry(_("Usulan data"), url, "pencil-square", order=62, count=count))
+        entries.append(navigation.Entry(_("Usulan data"), url, "pencil", order=62, count=count))
     if here.employee or here.official or here.grants:
         group = _("Instansi")
         entries += [

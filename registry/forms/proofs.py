@@ -20,9 +20,14 @@ class ProofMixin(forms.Form):
     )
     document_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Account, needs_proof: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._by = by
+        has_come = bool(self.data.get(self.add_prefix("document_key")))
+        self.fields["document"].required = needs_proof and not has_come
+        self.fields["document"].error_messages["required"] = _(
+            "Lampirkan buktinya, misalnya akta atau ijazah."
+        )
 
     def clean(self) -> dict[str, Any]:
         """Keep a file that came along, at once: it must outlive a mistake in another field."""

@@ -41,7 +41,7 @@ def choose(request: Request) -> HttpResponse:
 def submit(request: Request, field: str) -> HttpResponse:
     """Ajukan perubahan: the right value, why, and the proof."""
     employee, fact = access.require_person(request.user), _fact(field)
-    form = ChangeRequestForm(**_sent(request), fact=fact, by=request.user)
+    form = ChangeRequestForm(**_sent(request), fact=fact, by=request.user, needs_proof=True)
     question = _question(
         fact.label,
         _("Tercatat sekarang: %(value)s") % {"value": fact.words(fact.value(employee))},
