@@ -63,7 +63,6 @@ def _write(file: BinaryIO, environment: Mapping[str, str], files: Path, passphra
             "migrations": backup_tables.migrations(connection),
             "tables": _add_tables(writer, connection, Path(folder)),
             "sequences": backup_tables.sequences(connection),
-            "seal": _latest_seal(connection),
             "files": _add_files(writer, connection, files, Path(folder)),
         }
     keys = {name: environment[name] for name in backup_keys.SECRETS if environment.get(name)}
@@ -109,14 +108,6 @@ def _add_files(
     with listing.open("rb") as content:
         about = writer.add(backup_archive.LISTING, content, listing.stat().st_size)
     return {"count": count, "bytes": total, "missing": missing, "listing": about}
-
-
-def _latest_seal(connection: psycopg.Connection) -> dict[str, Any] | None:
-    """The newest seal of the audit, where this version has seals."""
-    if "core_seal" not in backup_tables.tables(connection):
-        return None
-    row = connection.execute("SELECT to_jsonb(s) FROM core_seal s ORDER BY id DESC LIMIT 1").fetchone()
-    return row[0] if row else None
 
 
 def _code_version() -> str:

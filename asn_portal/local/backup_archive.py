@@ -60,15 +60,16 @@ class Writer:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._out = Hashed(file)
-        self._tar = tarfile.open(fileobj=self._out, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115  `finish` closes it
+        out: Any = self._out  # only write() is used
+        self._tar = tarfile.open(fileobj=out, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115  `finish` closes it
 
     def add(self, name: str, content: IO[bytes], size: int) -> dict[str, Any]:
         """Add one part; what the manifest says about it."""
         about = tarfile.TarInfo(name)
         about.size, about.mode = size, 0o600
         part = Hashed(content)
-        self._tar.addfile(about, part)  # type: ignore[arg-type]  # only read() is used
-        self._tar.members = []  # else it remembers each of a million files
+        self._tar.addfile(about, part)
+        self._tar.members = []  # type: ignore[attr-defined]  # else it remembers each of a million files
         return {"size": size, "sha256": part.sha256}
 
     def finish(self, manifest: dict[str, Any], keys: dict[str, str], passphrase: str) -> None:

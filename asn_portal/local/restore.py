@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 from asn_portal.local import backup_archive, backup_keys, secret_file
@@ -15,8 +14,6 @@ from asn_portal.local.embedded import is_locked
 from asn_portal.local.errors import StartError
 from asn_portal.local.manage import manage_command
 from asn_portal.local.services import borrowed, data_folder
-
-MARKER = "restored.json"
 
 
 def restore(arguments: list[str]) -> int:
@@ -34,7 +31,6 @@ def restore(arguments: list[str]) -> int:
         _load(archive, data, environment, replace=options.replace)
         own_keys = environment["ASN_FIELD_KEYS"] if os.environ.get("ASN_FIELD_KEYS") else None
     secret_file.write_private(data / "secrets.json", secrets)
-    _mark(data, archive)
     print(f"Pulih: cadangan {archive.manifest['created_at']}, {archive.manifest['files']['count']} berkas.")
     if own_keys not in (None, secrets["ASN_FIELD_KEYS"]):
         print(f"Setel SECRET_KEY dan ASN_FIELD_KEYS dari {data / 'secrets.json'} sebelum memulai portal.")
@@ -88,9 +84,3 @@ def _exchange(staged: Path, files: Path) -> None:
         files.replace(old)
     staged.replace(files)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _mark(data: Path, archive: backup_archive.Archive) -> None:
-    """Say that this database goes back to the archive: a new epoch of audit seals starts after it."""
-    marker = {"at": datetime.now(UTC).isoformat(), "archived_at": archive.manifest["created_at"]}
-    secret_file.write_private(data / MARKER, marker)

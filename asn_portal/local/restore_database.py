@@ -67,7 +67,7 @@ def _fill(
     connection: psycopg.Connection, table: str, content: backup_archive.Hashed, about: dict[str, Any]
 ) -> None:
     statement = backup_tables.copy(table, about["columns"], "FROM STDIN")
-    packed = gzip.GzipFile(fileobj=content)  # type: ignore[arg-type]  # only read() is used
+    packed = gzip.GzipFile(fileobj=content)  # type: ignore[call-overload]  # only read() is used
     with connection.cursor() as cursor, cursor.copy(statement) as rows:
         while block := packed.read(BLOCK):
             rows.write(block)
