@@ -27,6 +27,7 @@ from registry.models import (
     Official,
     OrgUnit,
     SupervisorAssignment,
+    SupervisorReport,
     UnitLine,
 )
 
@@ -234,3 +235,9 @@ def get_warning_to_close(account: Account, pk: int) -> EarlyWarning:
     require_role(account, HR)
     mine = EarlyWarning.objects.filter(employee__in=employees_of(account, HR))
     return get_object_or_404(mine.exclude(employee__account=account).select_related("employee"), pk=pk)
+
+
+def supervisor_reports_to_answer(account: Account) -> QuerySet[SupervisorReport]:
+    """Open reports of wrong supervisors from the employees of one's HR grants; never one's own."""
+    found = SupervisorReport.objects.filter(status="open", employee__in=employees_of(account, HR))
+    return found.exclude(employee__account=account).select_related("employee__account", "reported_by")

@@ -44,19 +44,32 @@ def menu(account: Account, on: date) -> list[navigation.Entry]:
 
 
 def tasks(account: Account, on: date) -> list[inbox.Item]:
-    """Requests of employees that wait for a decision of HR."""
-    waiting = _waiting_requests(account) if access.scope(account).units(access.HR) else 0
-    if not waiting:
+    """What employees wait for from HR: decisions on their requests, answers about their supervisors."""
+    if not access.scope(account).units(access.HR):
         return []
-    title = ngettext("Putuskan %(n)d usulan data", "Putuskan %(n)d usulan data", waiting) % {"n": waiting}
-    return [
-        inbox.Item(
-            title=title,
-            detail=_("Pegawai meminta datanya dibetulkan, dengan bukti."),
-            url=reverse("registry:request-list"),
-            button=_("Buka usulan"),
+    requests, reports = _waiting_requests(account), access.supervisor_reports_to_answer(account).count()
+    items = []
+    if requests:
+        items.append(
+            inbox.Item(
+                title=ngettext("Putuskan %(n)d usulan data", "Putuskan %(n)d usulan data", requests)
+                % {"n": requests},
+                detail=_("Pegawai meminta datanya dibetulkan, dengan bukti."),
+                url=reverse("registry:request-list"),
+                button=_("Buka usulan"),
+            )
         )
-    ]
+    if reports:
+        items.append(
+            inbox.Item(
+                title=ngettext("Jawab %(n)d laporan atasan", "Jawab %(n)d laporan atasan", reports)
+                % {"n": reports},
+                detail=_("Pegawai melihat atasan yang keliru."),
+                url=reverse("registry:supervisor-report-list"),
+                button=_("Buka laporan"),
+            )
+        )
+    return items
 
 
 def find_people(account: Account, text: str) -> list[search.Hit]:

@@ -13,6 +13,7 @@ from registry.views import (
     histories,
     request_decisions,
     supervision,
+    supervisor_reports,
     unit_changes,
     units,
 )
@@ -33,6 +34,9 @@ urlpatterns = [
     path("usulan/<uuid:pk>/kembalikan/", request_decisions.send_back, name="request-return"),
     path("usulan/<uuid:pk>/tolak/", request_decisions.reject, name="request-reject"),
     path("usulan/<uuid:pk>/bukti/", request_decisions.proof, name="request-proof"),
+    path("laporan-atasan/", supervisor_reports.queue, name="supervisor-report-list"),
+    path("laporan-atasan/<uuid:pk>/benar/", supervisor_reports.confirm, name="supervisor-report-confirm"),
+    path("pegawai/<uuid:pk>/atasan/lapor/", supervisor_reports.submit, name="supervisor-report-add"),
     path("peringatan/", early_warnings.index, name="early-warning-list"),
     path("peringatan/unduh/", early_warnings.download, name="early-warning-download"),
     path("peringatan/<int:pk>/selesai/", early_warnings.close, name="early-warning-close"),

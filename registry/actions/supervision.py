@@ -17,7 +17,7 @@ from psycopg.types.range import DateRange
 from core import audit, clock, notifications
 from core.models import Account
 from core.reminders import Reminder
-from registry.actions import guards
+from registry.actions import guards, supervisor_reports
 from registry.models import Employee, Position, SupervisorAssignment
 from registry.queries import supervision
 from registry.queries.supervision import Stretch
@@ -76,6 +76,7 @@ def override(
         is_news = named.supervisor_id != _person(before)[0] and _on([named], _told_of(start, employee))
         if employee.account and is_news:
             notifications.notify_many([_news(employee.account, employee, named)])
+        supervisor_reports.settle(employee, supervisor, by=by)
     return named
 
 

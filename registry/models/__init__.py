@@ -12,6 +12,7 @@ from registry.models.learning import EducationRecord, TrainingRecord
 from registry.models.positions import Position
 from registry.models.ranks import CreditRecord, RankRecord, SalaryIncrement
 from registry.models.references import EducationLevel, Holiday, LegalStanding, Rank
+from registry.models.supervisor_reports import SupervisorReport
 from registry.models.units import OrgUnit, UnitLine, WorkPattern
 from registry.models.warnings import EarlyWarning
 
@@ -42,6 +43,7 @@ __all__ = [
     "SalaryIncrement",
     "Source",
     "SupervisorAssignment",
+    "SupervisorReport",
     "TrainingRecord",
     "UnitLine",
     "WorkPattern",

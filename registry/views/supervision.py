@@ -26,12 +26,15 @@ def index(request: Request, pk: uuid.UUID) -> HttpResponse:
     """The supervisors by date, the newest first."""
     record = open_record(request, pk, TAB)
     rows = record.employee.supervisor_assignments.select_related("supervisor", "official").order_by("-during")
+    is_reported = record.employee.supervisor_reports.filter(status="open").exists()
     context = {
         **record.context,
         "rows": [
             (row, last_day(row.during), record.today in row.during, _may_end(record, row)) for row in rows
         ],
         "override_url": record.url("supervisor-override"),
+        "reported": is_reported,
+        "may_report": "self" in record.relations and not record.has_left and not is_reported,
     }
     return render(request, "registry/supervision/list.html", context)
 

@@ -12,7 +12,7 @@ from core.models import Job, Notification
 from performance.models import ActivityReport
 from performance.rules import policy
 from performance.tests.factories import decided, make_evidence, make_report, photo
-from registry.actions import change_requests, histories
+from registry.actions import change_requests, histories, supervisor_reports
 from registry.models import Absence, DisciplineRecord, EarlyWarning, SupervisorAssignment, TrainingRecord
 from registry.tests import factories
 
@@ -94,6 +94,12 @@ def _warning(cast):
         return EarlyWarning.objects.get_or_create(employee=cast.sari.employee, **facts)[0].pk
 
 
+def _supervisor_report(cast):
+    sari = cast.sari.employee
+    found = sari.supervisor_reports.filter(status="open").first()
+    return (found or supervisor_reports.submit(sari, by=cast.sari)).pk
+
+
 def _override(cast):
     source = SupervisorAssignment.Source.OVERRIDE
     with factories.setup():
@@ -130,6 +136,7 @@ MAKERS = {
     "request-of-sari": _request,
     "returned-request-of-sari": _returned_request,
     "warning-of-sari": _warning,
+    "supervisor-report-of-sari": _supervisor_report,
     "training-of-sari": _training,
     "sanction-of-sari": _sanction,
     "assignment-of-sari": _override,
