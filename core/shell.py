@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from core import clock, navigation, sessions
+from core import clock, counting, navigation, sessions
 from core.models import Account, Job, Notification
 from core.navigation import Entry
 
@@ -76,26 +76,29 @@ class Shell:
         chosen = [entry for entry in self._entries if entry.bottom][: PLACES_BELOW - 1]
         return [*chosen, Entry(_("Menu"), "#menu", "list")] if chosen else []
 
-    @cached_property
+    @property
     def unread(self) -> int:
         """Notifications that were not read yet."""
-        if not self._account:
-            return 0
-        return Notification.objects.filter(recipient=self._account, read_at=None).count()
+        return self._counts[0]
 
-    @cached_property
+    @property
     def running_jobs(self) -> int:
         """Files that are being made."""
-        if not self._account:
-            return 0
-        return Job.objects.filter(
-            owner=self._account, status__in=[Job.Status.QUEUED, Job.Status.RUNNING]
-        ).count()
+        return self._counts[1]
 
     @property
     def session_seconds(self) -> int:
         """How long the session may rest, for the warning before its end."""
         return int(sessions.idle_limit(self._request).total_seconds()) if self._account else 0
+
+    @cached_property
+    def _counts(self) -> tuple[int, ...]:
+        """Unread notifications and running jobs, in one query, since every page shows both."""
+        if not self._account:
+            return 0, 0
+        unread = Notification.objects.filter(recipient=self._account, read_at=None)
+        running = Job.objects.filter(owner=self._account, status__in=[Job.Status.QUEUED, Job.Status.RUNNING])
+        return counting.counts(self._account, unread, running)
 
     @cached_property
     def _entries(self) -> list[Entry]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core import accounts, inbox, navigation, search, second_factor
+from core import accounts, counting, inbox, navigation, search, second_factor
 from core.models import Account
 from registry import access
 from registry.models import Employee
@@ -32,7 +32,7 @@ def menu(account: Account, on: date) -> list[navigation.Entry]:
         warnings = reverse("registry:early-warning-list")
         entries.append(navigation.Entry(_("Peringatan dini"), warnings, "clock", order=64))
     if here.units(access.HR):
-        url, count = reverse("registry:request-list"), _waiting_requests(account)
+        url, count = reverse("registry:request-list"), _waiting(account)[0]
         entries.append(navigation.Entry(_("Usulan data"), url, "pencil", order=62, count=count))
     if here.employee or here.official or here.grants:
         group = _("Instansi")
@@ -47,7 +47,7 @@ def tasks(account: Account, on: date) -> list[inbox.Item]:
     """What employees wait for from HR: decisions on their requests, answers about their supervisors."""
     if not access.scope(account).units(access.HR):
         return []
-    requests, reports = _waiting_requests(account), access.supervisor_reports_to_answer(account).count()
+    requests, reports = _waiting(account)
     items = []
     if requests:
         items.append(
@@ -114,12 +114,13 @@ def register() -> None:
     accounts.register_facts(facts)
 
 
-def _waiting_requests(account: Account) -> int:
-    """Counted once per request (it lives as long as `request.user`)."""
-    if "registry_waiting_requests" not in account.__dict__:
-        found = access.requests_to_decide(account).filter(status="submitted")
-        account.__dict__["registry_waiting_requests"] = found.count()
-    return account.__dict__["registry_waiting_requests"]
+def _waiting(account: Account) -> tuple[int, ...]:
+    """Requests and supervisor reports that wait, counted once per request of `request.user`."""
+    if "registry_waiting" not in account.__dict__:
+        requests = access.requests_to_decide(account).filter(status="submitted")
+        reports = access.supervisor_reports_to_answer(account)
+        account.__dict__["registry_waiting"] = counting.counts(account, requests, reports)
+    return account.__dict__["registry_waiting"]
 
 
 def _hit(employee: Employee, placed: Placement, *, is_visible: bool) -> search.Hit:
