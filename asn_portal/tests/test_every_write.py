@@ -19,6 +19,7 @@ from performance.tests.factories import decided, make_evidence, make_report, mak
 from registry.models import Absence, Employee, Grant, Holiday
 from registry.tasks import follow_grant_dates
 from registry.tests import factories
+from registry.tests import files as personnel_files
 
 TODAY = date(2026, 3, 4)
 EVENT_MODELS = [model for model in apps.get_models() if issubclass(model, audit.Event)]
@@ -198,6 +199,7 @@ def everything(cast):
     now = datetime(2026, 3, 4, tzinfo=UTC)
     as_administrator(cast.adi)
     accounts.issue_code(cast.sari, by=cast.ratna, reason="uji")
+    personnel_files.write(cast.sari)
     with factories.setup():
         cast.adi.user_permissions.add(Permission.objects.first())
         Absence.objects.create(employee=cast.sari.employee, kind="leave", during=DateRange(TODAY, None))

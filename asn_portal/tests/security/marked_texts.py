@@ -22,6 +22,7 @@ from performance.models import ActivityReport, Outage
 from performance.tests.factories import decided, make_evidence, make_report
 from registry.models import Absence, Employee, Holiday, Rank
 from registry.tests import factories
+from registry.tests import files as personnel_files
 
 PAYLOADS = {
     "script": "<script>kena=1</script>",
@@ -61,6 +62,12 @@ NO_FREE_TEXT = {
     "registry.Employee": {"nip"},
     "registry.Rank": {"code", "grade"},
     "registry.LegalStanding": {"code"},
+    "registry.EducationLevel": {"code"},
+    "registry.TrainingRecord": {"siasn_kind"},
+    "registry.DisciplineRecord": {"sanction"},
+    "registry.NumberRecord": {"number"},
+    "registry.ChangeRequest": {"field"},
+    "registry.EarlyWarning": {"subject"},
 }
 # What stands around the markup where a field has a form of its own.
 AROUND = {
@@ -70,7 +77,7 @@ AROUND = {
     "performance.ActivityReport.evidence_link": "https://uji.example/?{}",
 }
 # Two rows cannot have the same one.
-UNIQUE = {"performance.Period", "registry.WorkPattern"}
+UNIQUE = {"performance.Period", "registry.TrainingRecord", "registry.WorkPattern"}
 APPEND_ONLY = {"core.AccessLog", "core.SecurityLog"}
 
 
@@ -133,6 +140,7 @@ def _rows(cast, texts: dict[str, str]) -> None:
         Absence.objects.create(employee=cast.sari.employee, kind="leave", during=days)
         Outage.objects.create(starts_at=now, ends_at=now.replace(hour=5), reason="uji")
         Employee.objects.update(rank=Rank.objects.filter(scheme="pns").first())
+    personnel_files.write(cast.sari)
     status = ActivityReport.Status
     back = make_report(cast.sari, date=date(2026, 3, 3), status=status.RETURNED, **decided(cast.budi))
     waiting = make_report(cast.sari, off_day_reason="uji", quantity=1, quantity_unit="berkas")

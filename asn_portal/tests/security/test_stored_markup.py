@@ -13,6 +13,7 @@ from asn_portal.tests.security import marked_texts
 from asn_portal.tests.security.marked_texts import PAYLOADS
 from core.tests.browsers import DESK, PHONE
 from registry.models import Employee
+from registry.queries.histories import KINDS
 
 pytestmark = [pytest.mark.full, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # Files, figures and parts of pages.
@@ -20,9 +21,14 @@ NO_PAGE = {
     *("core:download-file", "core:download-status", "core:healthz", "core:readyz"),
     *("performance:report-evidence", "performance:report-session", "performance:service-worker"),
     "performance:unit-month-workbook",
+    *("registry:history-proof", "registry:own-request-proof", "registry:request-proof"),
 }
 # On record, but on no page.
-SHOWN_NOWHERE = {"core.ActivationCode.reason"}
+SHOWN_NOWHERE = {
+    "core.ActivationCode.reason",
+    # The employee reads it as a notification.
+    "registry.SupervisorReport.answer",
+}
 WATCH = """
 document.addEventListener(
   'securitypolicyviolation', event => console.error('CSP ' + event.violatedDirective));
@@ -52,6 +58,14 @@ def admin_pages():
         yield reverse(f"{name}_changelist")
         for row in model._default_manager.all()[:1]:
             yield reverse(f"{name}_change", args=[row.pk])
+
+
+def file_pages():
+    """The form of a row of each kind of an employee's file, and the warnings that are dealt with."""
+    for kind in KINDS.values():
+        for row in kind.model.objects.all()[:1]:
+            yield reverse("registry:history-change", args=[row.employee_id, kind.slug, row.pk])
+    yield "/peringatan/?status=selesai"
 
 
 def portal_pages(objects):
@@ -111,6 +125,7 @@ def test_a22_a23_a24_a34_b010_b011_b017_it_is_text_on_every_page(name, cast, obj
     pages = portal_pages(objects)
     marked_texts.write(cast, marked_texts.values(PAYLOADS[name]))
     pages["adi"] += admin_pages()
+    pages["ratna"] += file_pages()
     pages["ratna"].append(f"/cari/?q={PAYLOADS[name][:6]}")
 
     for persona, paths in pages.items():
